@@ -1,0 +1,1 @@
+"""Storage: the private registry and the public releases; SQLAlchemy is used only here."""

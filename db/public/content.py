@@ -1,0 +1,40 @@
+"""What a release is built from: cleared editions and the facts that the registry adds to them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gongwen.model import Cleared
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEdition:
+    """One cleared edition of one document, as it goes into a release.
+
+    Times are UTC, ``2026-11-21T04:15:00Z``. ``reviewed`` says whether people approved this
+    edition; ``published_at`` is the time of the first release that held the document,
+    ``changed_at`` that of the release in which this edition became part of it.
+    """
+
+    document_id: str
+    edition: int
+    cleared: Cleared
+    reviewed: bool
+    cleared_at: str
+    published_at: str
+    changed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseContent:
+    """A release before it is built; the build reads nothing else, no clock and no environment.
+
+    ``name`` is the release's id (``2026-11-21-1``) and ``created_at`` its time, both written to
+    the registry first. ``audit_head`` is the hash of the audit log's last row. ``editions`` are
+    ordered by document id, then edition; a document's last edition is its current one. They may
+    be an iterator that is read once, so that a large release needs little memory.
+    """
+
+    name: str
+    created_at: str
+    audit_head: str
+    editions: Iterable[PublishedEdition]

@@ -1,0 +1,54 @@
+"""The exceptions of the project; none of them knows anything of HTTP.
+
+::
+
+    GongwenError
+    ├── Unreadable           a source that is no text document (code, detail)
+    ├── NotCleared           something tried to publish what the gate did not clear
+    ├── RegistryError        a request that the registry refuses
+    │   ├── UnknownDocument  no document has this id
+    │   └── AuditBroken      the audit log does not follow from itself
+    └── ReleaseError         a release cannot be built, checked or opened
+        └── ReleaseRetired   a release that is no longer kept
+"""
+
+
+class GongwenError(Exception):
+    """The root: everything that is raised on purpose."""
+
+
+class Unreadable(GongwenError):
+    """A source that cannot be read as a text document.
+
+    ``code`` is stable (``empty``, ``binary``, ``encoding``, ``too_large``, ``not_a_file``,
+    ``permission``, ``io``); ``detail`` says what, where and what to do.
+    """
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.code = code
+        self.detail = detail
+
+
+class NotCleared(GongwenError):
+    """A document without a clearing decision on exactly this text reached the publishing side."""
+
+
+class RegistryError(GongwenError):
+    """A request that the registry refuses; the message says why and what to do."""
+
+
+class UnknownDocument(RegistryError):
+    """No document in the registry has this id."""
+
+
+class AuditBroken(RegistryError):
+    """A row of the audit log does not follow from the row before it."""
+
+
+class ReleaseError(GongwenError):
+    """A release cannot be built, checked or opened; the one before it stays."""
+
+
+class ReleaseRetired(ReleaseError):
+    """The release was kept once and is no longer."""

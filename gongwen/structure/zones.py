@@ -1,0 +1,44 @@
+"""The marks of a whole document, each with the zone it stands in.
+
+Above the title is ``header``, the bracketed notes after the date are ``note``, all else is
+``body``: a mark there is only quoted, or belongs to another document.
+"""
+
+from gongwen.model import Disclosure, Mark, Paragraph, Span
+from gongwen.structure import numbers
+from gongwen.structure.marks import Reading, Zone, read_mark, refuses
+
+
+def marks_of(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Mark, ...]:
+    """Return every mark in text order, one for each class and each disclosure that is printed."""
+    below = next((i for i, p in enumerate(paragraphs) if p.role in _BELOW), len(paragraphs))
+    found: list[Mark] = []
+    for index, paragraph in enumerate(paragraphs):
+        raw = text[paragraph.start : paragraph.end]
+        if paragraph.role == "mark":
+            zone: Zone = "header" if index < below else "body"
+            found.extend(_marks(raw, paragraph, zone, read_mark(raw)))
+        elif paragraph.role == "number":
+            # some offices print the mark on the number's line
+            rest = numbers.leading(raw)
+            reading = read_mark(rest[1]) if rest else None
+            if reading is not None:
+                found.extend(_marks(raw, paragraph, "header", reading))
+        elif paragraph.role == "note":
+            reading = read_mark(raw)
+            if reading is not None or refuses(raw):
+                found.extend(_marks(raw, paragraph, "note", reading))
+    return tuple(found)
+
+
+_BELOW = ("title", "addressee", "heading", "body", "contact", "signature", "date", "imprint")
+
+
+def _marks(raw: str, paragraph: Paragraph, zone: Zone, reading: Reading | None) -> list[Mark]:
+    span = Span(paragraph.start, paragraph.end)
+    if reading is None:
+        said: Disclosure = "refused" if refuses(raw) else "unknown"
+        return [Mark(raw, span, zone, None, said, plain=False)]
+    classes = [Mark(raw, span, zone, c, None, reading.plain) for c in reading.reply_classes]
+    disclosures = [Mark(raw, span, zone, None, d, reading.plain) for d in reading.disclosures]
+    return classes + disclosures
