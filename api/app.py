@@ -1,0 +1,72 @@
+"""The application: settings, the store of releases, the API, the pages."""
+
+from datetime import timedelta
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import BadRequest, RequestURITooLarge
+
+from api import pages
+from api.door import EXTENSION, Door
+from api.errors import answer_domain_error
+from api.releases import Releases
+from api.settings import Settings, settings_from
+from api.v1 import register_v1
+from db.public.store import open_store
+from gongwen.errors import GongwenError
+
+_LONGEST_ADDRESS = 8000
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the WSGI application; without settings they are read from the environment.
+
+    The application opens the releases read-only and starts without one: it then answers 503
+    until the first is published.
+    """
+    settings = settings or settings_from()
+    app = Flask(__name__, static_folder="pages/static", template_folder="pages/templates")
+    # An unexpected error is a problem with a request id, also in tests: never a traceback.
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(hours=1)
+    # Redirects of the router would name the Host header; addresses are matched as they are.
+    app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    store = open_store(settings.public_url, settings.public_dir, writable=False)
+    app.extensions[EXTENSION] = Door(settings, Releases(store))
+    app.extensions["gongwen_v1"] = register_v1(app)
+    pages.register_pages(app)
+    app.register_error_handler(GongwenError, answer_domain_error)
+    app.before_request(_refuse_bad_address)
+    app.after_request(_add_headers)
+    return app
+
+
+def _refuse_bad_address() -> None:
+    if len(request.path) + len(request.query_string) > _LONGEST_ADDRESS:
+        raise RequestURITooLarge
+    try:
+        request.query_string.decode()
+    except UnicodeDecodeError as error:
+        # Flask would fail on it only when the query is first read, and then with a 500.
+        raise BadRequest from error
+
+
+def _add_headers(response: Response) -> Response:
+    """Add what every answer carries: open to every origin, and nothing in it is ever run."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = (
+        "Content-Location, Content-Range, ETag, Link, Retry-After"
+    )
+    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        response.headers["Access-Control-Allow-Headers"] = "Accept, If-None-Match, Range"
+        response.headers["Access-Control-Max-Age"] = "86400"
+    return response

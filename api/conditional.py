@@ -1,0 +1,89 @@
+"""Answers that a cache can keep: validators, 304 and ranges, decided before the store is asked."""
+
+import hmac
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from flask import Response, request
+from werkzeug.http import http_date, parse_date
+
+from api.door import door
+from db.public.queries.release_meta import ReleaseMeta
+
+CACHE_CONTROL = "public, max-age=60, s-maxage=60"
+VARY = "Accept, Accept-Encoding"
+_CHARSET = {"application/json"}  # the types whose charset is not to be named
+
+
+def answer(
+    meta: ReleaseMeta,
+    media_type: str,
+    make: Callable[[], tuple[bytes, Mapping[str, str]]],
+    *,
+    content_location: str | None = None,
+    ranges: bool = False,
+) -> Response:
+    """Answer with what ``make`` returns (body, further headers), or with 304 and without it.
+
+    ``make`` raises where there is nothing at this address. ``ranges`` lets a client ask for a
+    part of the body.
+    """
+    etag = _etag(meta, media_type)
+    headers = {
+        "Cache-Control": CACHE_CONTROL,
+        "ETag": f'"{etag}"',
+        "Last-Modified": http_date(datetime.fromisoformat(meta.created_at)),
+        "Vary": VARY,
+    }
+    if content_location is not None:
+        headers["Content-Location"] = content_location
+    if _is_fresh(etag, headers["Last-Modified"]):
+        return _not_modified(headers)
+    body, further = make()
+    if request.if_none_match.star_tag:
+        # "*" matches only what exists, and that has been found out just now.
+        return _not_modified(headers)
+    charset = "" if media_type in _CHARSET else "; charset=utf-8"
+    response = Response(body, content_type=media_type + charset)
+    response.headers.update({**headers, **further})
+    if ranges:
+        response.headers["Accept-Ranges"] = "bytes"
+        if request.method == "GET":
+            _cut_range(response, len(body))
+    return response
+
+
+def _etag(meta: ReleaseMeta, media_type: str) -> str:
+    """Return the strong validator of what this request gets from this release."""
+    parts = (
+        door().revision,
+        meta.content_digest.encode(),
+        request.path.encode("utf-8", "surrogatepass"),
+        request.query_string,
+        media_type.encode(),
+    )
+    return hmac.digest(meta.cursor_key.encode(), b"\0".join(parts), "sha256").hex()[:32]
+
+
+def _is_fresh(etag: str, last_modified: str) -> bool:
+    if "If-None-Match" in request.headers:
+        # A proxy that compresses weakens our tag; for a 304 the weak comparison is the right one.
+        return not request.if_none_match.star_tag and request.if_none_match.contains_weak(etag)
+    # Equal, not later: after a rollback the current release is older than what a client has.
+    since = request.if_modified_since
+    return since is not None and since == parse_date(last_modified)
+
+
+def _not_modified(headers: Mapping[str, str]) -> Response:
+    response = Response(status=304)
+    del response.headers["Content-Type"]
+    response.headers.update(headers)
+    return response
+
+
+def _cut_range(response: Response, length: int) -> None:
+    """Make the answer partial where the request asks so; raises 416."""
+    # Whether it was modified is decided already, by rules of our own.
+    decided = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+    environment = {key: value for key, value in request.environ.items() if key not in decided}
+    response.make_conditional(environment, accept_ranges=True, complete_length=length)

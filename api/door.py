@@ -1,0 +1,47 @@
+"""What a request needs of its application: settings, releases and links."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+from flask import current_app
+
+import db.public
+from api.releases import Releases
+from api.settings import Settings
+
+EXTENSION = "gongwen"
+_CODE = (Path(__file__).parent, Path(db.public.__file__).parent)
+_SHOWN = {".py", ".html", ".css"}
+
+
+@dataclass(frozen=True)
+class Door:
+    """The public door of one application."""
+
+    settings: Settings
+    releases: Releases
+
+    def url(self, path: str) -> str:
+        """Return the link to a path: absolute with a base url, else relative."""
+        return f"{self.settings.base_url or ''}{path}"
+
+    @cached_property
+    def revision(self) -> bytes:
+        """Return a digest of the code and settings that shape an answer.
+
+        It is part of every ETag: after an upgrade, no client keeps what older code wrote.
+        """
+        running = hashlib.sha256(repr(self.settings).encode())
+        for folder in _CODE:
+            for path in sorted(folder.rglob("*")):
+                if path.suffix in _SHOWN:
+                    running.update(path.name.encode() + b"\0" + path.read_bytes())
+        return running.digest()
+
+
+def door() -> Door:
+    """Return the door of the application that handles this request."""
+    return cast(Door, current_app.extensions[EXTENSION])

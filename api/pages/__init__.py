@@ -1,0 +1,22 @@
+"""The pages: HTML over the same queries as the API, and the permanent addresses."""
+
+from flask import Flask
+
+from api.door import door
+from api.notice import NOTICE_EN, NOTICE_ZH
+from api.pages import health, home, labels, permalink, problem_pages, resolve, robots
+from api.pages.visible import visible
+
+
+def register_pages(app: Flask) -> None:
+    """Register the pages and what their templates use."""
+    for module in (health, home, permalink, problem_pages, resolve, robots):
+        app.register_blueprint(module.blueprint)
+    app.jinja_env.filters["visible"] = visible
+    app.jinja_env.globals.update(
+        labels=labels,
+        notice_zh=NOTICE_ZH,
+        notice_en=NOTICE_EN,
+        settings=lambda: door().settings,
+        url=lambda path: door().url(path),
+    )

@@ -1,0 +1,47 @@
+"""Which release a request reads: asked for each request, kept for as long as it runs.
+
+A release does not change, so what it says of itself is remembered; only the pointer is looked
+at each time. That is how a new release is taken up without a restart.
+"""
+
+from contextlib import AbstractContextManager
+from functools import lru_cache
+
+from sqlalchemy import Connection
+
+from db.public.queries.release_meta import ReleaseMeta, release_meta
+from db.public.store import ReleaseStore
+from gongwen.errors import ReleaseError
+
+
+class Releases:
+    """The releases as this process reads them; safe to use from several threads."""
+
+    def __init__(self, store: ReleaseStore) -> None:
+        self._store = store
+        self.named = lru_cache(maxsize=16)(self._named)
+
+    def current(self) -> ReleaseMeta:
+        """Return the current release; raise ReleaseError when there is none or it is away."""
+        name = self._store.current()
+        if name is None:
+            raise ReleaseError("nothing was published yet")
+        return self.named(name)
+
+    def open(self, meta: ReleaseMeta) -> AbstractContextManager[Connection]:
+        """Open the release to read; raises ReleaseError, ReleaseRetired."""
+        return self._store.connect(meta.release)
+
+    def probe(self) -> ReleaseMeta:
+        """Read the current release's own words from the store, not from memory."""
+        meta = self.current()
+        with self.open(meta) as connection:
+            return release_meta(connection)
+
+    def close(self) -> None:
+        """Close every connection to the store."""
+        self._store.close()
+
+    def _named(self, release: str) -> ReleaseMeta:
+        with self._store.connect(release) as connection:
+            return release_meta(connection)

@@ -1,0 +1,1 @@
+"""The forms in which an edition is given out: JSON, Markdown, citations."""

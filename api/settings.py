@@ -1,0 +1,55 @@
+"""The settings of the public door, read once; it never learns where the registry is."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+PUBLISHER = "株洲市科学技术局"
+LICENCE = (
+    "公文不受著作权法保护（《中华人民共和国著作权法》第五条），可自由使用，引用时请注明发文机关、"
+    "文号和永久链接。Official documents are outside copyright (Copyright Law of the People's "
+    "Republic of China, article 5): use them freely and cite issuer, number and permanent link."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where releases are, and what the pages say of their publisher.
+
+    ``base_url`` has no slash at its end; None makes every link relative, for nothing is ever
+    taken from the Host header. ``public_url`` None means files in ``public_dir``.
+    """
+
+    public_url: str | None = None
+    public_dir: Path = Path("var/public")
+    base_url: str | None = None
+    publisher: str = PUBLISHER
+    licence: str = LICENCE
+    contact: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.base_url is None:
+            return
+        parts = urlsplit(self.base_url)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
+            raise ValueError("GONGWEN_BASE_URL must be an address such as https://data.example.org")
+
+
+def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings; what is absent or empty has its default. Raises ValueError."""
+
+    def value(name: str) -> str | None:
+        return environment.get(f"GONGWEN_{name}") or None
+
+    data = Path(value("DATA") or "var")
+    base_url = value("BASE_URL")
+    return Settings(
+        public_url=value("PUBLIC_URL") or value("PUBLISH_URL"),
+        public_dir=Path(value("PUBLIC_DIR") or data / "public"),
+        base_url=base_url.rstrip("/") if base_url else None,
+        publisher=value("PUBLISHER") or PUBLISHER,
+        licence=value("LICENCE") or LICENCE,
+        contact=value("CONTACT"),
+    )

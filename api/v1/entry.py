@@ -1,0 +1,62 @@
+"""``/api/v1/``: what this is, which release is current, and where everything else is."""
+
+from collections.abc import Mapping
+
+from flask import Response
+from flask.views import MethodView
+from flask_smorest import Blueprint  # type: ignore[import-untyped]  # it has no hints
+
+from api.conditional import answer
+from api.door import door
+from api.negotiate import MEDIA_TYPES, negotiate
+from api.notice import NOTICE
+from api.parameters import read_query
+from api.represent.as_json import encode
+from api.v1.describe import describe
+from api.v1.schemas import EntrySchema
+
+blueprint = Blueprint(
+    "entry", __name__, url_prefix="/api/v1", description="入口 / The entry point."
+)
+
+
+@blueprint.route("/")
+class Entry(MethodView):
+    """The entry point."""
+
+    @describe(blueprint, EntrySchema, errors=(400, 406, 503))
+    def get(self) -> Response:
+        """入口：发布机构、条款、当前发布版本与全部链接 / Entry point with links."""
+        negotiate(["json"])
+        read_query((), (), example=door().url("/api/v1/"))
+        meta = door().releases.current()
+
+        def make() -> tuple[bytes, Mapping[str, str]]:
+            url, settings = door().url, door().settings
+            body = {
+                "data": {
+                    "publisher": settings.publisher,
+                    "licence": settings.licence,
+                    "contact": settings.contact,
+                    "notice": NOTICE,
+                    "documents": meta.documents,
+                },
+                "meta": {
+                    "release": meta.release,
+                    "created_at": meta.created_at,
+                    "content_digest": meta.content_digest,
+                    "audit_head": meta.audit_head,
+                },
+                "links": {
+                    "self": url("/api/v1/"),
+                    "documents": url("/api/v1/documents"),
+                    "document": url("/api/v1/documents/{id}"),
+                    "permalink": url("/d/{id}"),
+                    "resolve": url("/id?number={number}"),
+                    "openapi": url("/api/v1/openapi.json"),
+                    "home": url("/"),
+                },
+            }
+            return encode(body), {}
+
+        return answer(meta, MEDIA_TYPES["json"], make)

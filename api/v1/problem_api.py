@@ -1,0 +1,78 @@
+"""flask-smorest's Api with problem+json: in the answers and in their description."""
+
+from typing import Any
+
+import marshmallow
+from flask import Response
+from flask_smorest import Api  # type: ignore[import-untyped]  # it has no hints
+from marshmallow import fields
+from werkzeug.exceptions import HTTPException
+
+from api.errors import MEDIA_TYPE, answer_error
+
+
+class ParameterErrorSchema(marshmallow.Schema):
+    """What is wrong with one query parameter."""
+
+    class Meta:
+        """Members may be added."""
+
+        unknown = marshmallow.EXCLUDE
+
+    parameter = fields.String(required=True)
+    detail = fields.String(required=True)
+    did_you_mean = fields.String(required=True, allow_none=True)
+    allowed = fields.List(fields.String(), required=True, allow_none=True)
+
+
+class ProblemSchema(marshmallow.Schema):
+    """An error after RFC 9457."""
+
+    class Meta:
+        """Members may be added."""
+
+        unknown = marshmallow.EXCLUDE
+
+    type = fields.String(required=True, metadata={"description": "The page that explains it."})
+    title = fields.String(required=True, metadata={"description": "In Chinese and English."})
+    status = fields.Integer(required=True)
+    detail = fields.String(required=True)
+    request_id = fields.String(required=True, metadata={"description": "32 characters."})
+    errors = fields.List(
+        fields.Nested(ParameterErrorSchema),
+        metadata={"description": "Only for `invalid-parameter`: each parameter that is wrong."},
+    )
+    example = fields.String(
+        metadata={"description": "Only for `invalid-parameter`: a request that works."}
+    )
+    restart = fields.String(
+        metadata={"description": "Only for a cursor that ended: where to start again."}
+    )
+    available = fields.List(
+        fields.String(), metadata={"description": "Only for `not-acceptable`: what there is."}
+    )
+
+
+class ProblemApi(Api):  # type: ignore[misc]  # flask-smorest has no type hints
+    """An Api whose errors keep their headers and are described as what they are."""
+
+    ERROR_SCHEMA = ProblemSchema
+
+    def handle_http_exception(self, error: HTTPException) -> Response:
+        """Answer any HTTP error of the application."""
+        return answer_error(error)
+
+    def _register_pagination_header(self) -> None:
+        """Describe no page numbers: lists have cursors."""
+
+    def _register_etag_headers(self) -> None:
+        """Describe no headers for writing: nothing is written here."""
+
+    def _register_responses(self) -> None:
+        """Say problem+json where flask-smorest would say json."""
+        super()._register_responses()
+        responses: dict[str, Any] = self.spec.components.responses_lazy
+        for response in responses.values():
+            content = response.get("content", {})
+            if "application/json" in content:
+                content[MEDIA_TYPE] = content.pop("application/json")

@@ -1,0 +1,91 @@
+"""Build a release: write it apart, read it back, and only then let it be put in place.
+
+The same content gives the same release, byte for byte in SQLite: rows are written in the order
+of the content, which is checked, and nothing comes from a clock or from chance. Its digest is
+taken of the rows as they are written and again of the rows as they are read back.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import orjson
+from sqlalchemy import Connection, insert
+
+from db.public import rows
+from db.public.check import check_edition, check_stored
+from db.public.content import PublishedEdition, ReleaseContent
+from db.public.digest import Digests, cursor_key
+from db.public.store import ReleaseStore
+from db.public.tables import (
+    FORMAT,
+    aliases,
+    documents,
+    editions,
+    meta,
+    metadata,
+    paragraphs,
+    texts,
+)
+from gongwen.errors import ReleaseError
+
+
+def build(store: ReleaseStore, content: ReleaseContent) -> None:
+    """Build the release and put it in place; it is not switched to.
+
+    Raises ReleaseError, and leaves nothing, when an edition is not cleared or not sound, when
+    the editions are out of order, or when what was stored is not what was given.
+    """
+    with store.building(content.name) as connection:
+        metadata.create_all(connection, checkfirst=False)
+        digests = Digests()
+        for published in _by_document(content.editions):
+            _write(connection, published, digests)
+        check_stored(connection, digests)
+        connection.execute(insert(meta), _meta_rows(content, digests))
+
+
+def _by_document(items: Iterable[PublishedEdition]) -> Iterator[list[PublishedEdition]]:
+    """Yield the editions of one document after the other, each checked."""
+    group: list[PublishedEdition] = []
+    last = ("", 0)
+    for item in items:
+        check_edition(item)
+        key = (item.document_id, item.edition)
+        if key <= last:
+            raise ReleaseError(f"edition {item.edition} of {item.document_id} is out of order")
+        last = key
+        if group and group[0].document_id != item.document_id:
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _write(connection: Connection, group: list[PublishedEdition], digests: Digests) -> None:
+    batches = [
+        (editions, [rows.edition_row(item) for item in group]),
+        (texts, [rows.text_row(item) for item in group]),
+        (paragraphs, [row for item in group for row in rows.paragraph_rows(item)]),
+        (documents, [rows.document_row(group[-1])]),
+        (aliases, rows.alias_rows(group)),
+    ]
+    for table, values in batches:
+        if values:
+            connection.execute(insert(table), values)
+            digests.add(table, values)
+
+
+def _meta_rows(content: ReleaseContent, digests: Digests) -> list[dict[str, str]]:
+    named = orjson.dumps([FORMAT, content.name, content.created_at, content.audit_head])
+    content_digest = digests.total(named)
+    values = {
+        "audit_head": content.audit_head,
+        "content_digest": content_digest,
+        "created_at": content.created_at,
+        "cursor_key": cursor_key(content_digest),
+        "documents": str(digests.count(documents)),
+        "editions": str(digests.count(editions)),
+        "format": FORMAT,
+        "release": content.name,
+    }
+    return [{"key": key, "value": value} for key, value in values.items()]

@@ -1,0 +1,1 @@
+"""What can be asked of a release, one question a module; all take a connection to it."""

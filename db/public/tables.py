@@ -1,0 +1,131 @@
+"""The tables of one release.
+
+Every release has these tables and no others: an SQLite file of its own, or a PostgreSQL schema
+of its own. A release is built whole and never changed, so there are no migrations; ``FORMAT``
+tells a reader which shape it has opened.
+
+Each table's primary key begins with the document's id: a release is written document by
+document, and what belongs to one document stands together.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+
+FORMAT = "1"
+
+# Keys are compared and ordered by code point on both databases, whatever the cluster's locale is.
+_ORDERED = Text().with_variant(Text(collation="C"), "postgresql")
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", _ORDERED, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# One row an edition: the facts. Texts stand apart, so that a list never reads through them.
+editions = Table(
+    "editions",
+    metadata,
+    Column("document_id", _ORDERED, nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("number", _ORDERED),
+    Column("slug", _ORDERED),
+    Column("title", Text),
+    Column("kind", _ORDERED, nullable=False),
+    Column("issuer", _ORDERED),
+    Column("addressee", Text),
+    Column("signatory", Text),
+    Column("issued_on", _ORDERED),
+    Column("date", _ORDERED),
+    Column("date_precision", Text),
+    Column("year", Integer),
+    Column("reply_class", _ORDERED),
+    Column("disclosure", _ORDERED),
+    Column("proposal_body", _ORDERED),
+    Column("proposal_term", Integer),
+    Column("proposal_meeting", Integer),
+    Column("proposal_number", _ORDERED),
+    Column("proposal_title", Text),
+    Column("proposal_proposers", Text),
+    Column("contact_responsible", Text),
+    Column("contact_handler", Text),
+    Column("contact_phone", Text),
+    Column("gate_mark", Text, nullable=False),
+    Column("gate_found_in", Text, nullable=False),
+    Column("gate_rules", Text, nullable=False),
+    Column("gate_reviewed", Boolean, nullable=False),
+    Column("gate_cleared_at", Text, nullable=False),
+    Column("text_sha256", Text, nullable=False),
+    Column("text_bytes", Integer, nullable=False),
+    Column("source_name", Text, nullable=False),
+    Column("source_sha256", Text, nullable=False),
+    Column("source_media_type", Text, nullable=False),
+    # A JSON list of codes.
+    Column("flags", Text, nullable=False),
+    Column("observations", Integer, nullable=False),
+    Column("published_at", _ORDERED, nullable=False),
+    Column("changed_at", _ORDERED, nullable=False),
+    PrimaryKeyConstraint("document_id", "edition"),
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("document_id", _ORDERED, nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    PrimaryKeyConstraint("document_id", "edition"),
+    ForeignKeyConstraint(["document_id", "edition"], ["editions.document_id", "editions.edition"]),
+)
+
+# Spans of the text in code points; the paragraph's own text is cut from it when it is read.
+paragraphs = Table(
+    "paragraphs",
+    metadata,
+    Column("document_id", _ORDERED, nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("level", Integer),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    PrimaryKeyConstraint("document_id", "edition", "position"),
+    ForeignKeyConstraint(["document_id", "edition"], ["editions.document_id", "editions.edition"]),
+)
+
+# One row a document: which edition is current and where it stands in the newest-first order.
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", _ORDERED, primary_key=True),
+    Column("edition", Integer, nullable=False),
+    # The current edition's date, or '' where there is none, so that a cursor can compare it.
+    Column("sort_date", _ORDERED, nullable=False),
+    ForeignKeyConstraint(["id", "edition"], ["editions.document_id", "editions.edition"]),
+)
+Index("documents_newest", documents.c.sort_date.desc(), documents.c.id)
+
+# Other names of a document: the normalised numbers and the slugs of all its editions.
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("document_id", _ORDERED, nullable=False),
+    Column("type", _ORDERED, nullable=False),
+    Column("name", _ORDERED, nullable=False),
+    PrimaryKeyConstraint("document_id", "type", "name"),
+    ForeignKeyConstraint(["document_id"], ["documents.id"]),
+)
+Index("aliases_name", aliases.c.type, aliases.c.name)

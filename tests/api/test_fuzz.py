@@ -1,0 +1,67 @@
+"""Whatever is asked, the answer is one of ours: 2xx, 3xx or 4xx, and never HTML from the API."""
+
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+NAMES = ["limit", "cursor", "count", "kind", "year", "year__gte", "number", "slug", "issuer", "x"]
+VALUES = st.one_of(
+    st.text(max_size=40),
+    st.integers().map(str),
+    st.sampled_from(
+        ["none", "letter", "2031", "株科办〔2031〕1号", "a,b", ",", "%00", "zkb-2031-1"]
+    ),
+)
+PAIRS = st.lists(st.tuples(st.sampled_from(NAMES) | st.text(max_size=8), VALUES), max_size=5)
+FAST = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@FAST
+@given(pairs=PAIRS)
+def test_any_query(shared_client: FlaskClient, pairs: list[tuple[str, str]]) -> None:
+    clean = [(name, value.encode("utf-8", "replace").decode()) for name, value in pairs]
+    query = [(name.encode("utf-8", "replace").decode(), value) for name, value in clean]
+    for path in ("/api/v1/documents", "/id", "/"):
+        answer = shared_client.get(path, query_string=query)
+        assert answer.status_code < 500
+        if path.startswith("/api") or answer.status_code >= 400:
+            assert answer.mimetype in ("application/json", "application/problem+json")
+
+
+@FAST
+@given(raw=st.binary(max_size=60))
+def test_any_bytes_as_a_query(shared_client: FlaskClient, raw: bytes) -> None:
+    query = raw.decode("latin-1")
+    for path in ("/api/v1/documents", "/id", "/"):
+        answer = shared_client.get(path, environ_overrides={"QUERY_STRING": query})
+        assert answer.status_code < 500
+
+
+@FAST
+@given(name=st.binary(min_size=1, max_size=40), rest=st.sampled_from(["", ".txt", "/v/1", "/v/x"]))
+def test_any_name(shared_client: FlaskClient, name: bytes, rest: str) -> None:
+    path = "/d/" + name.decode("latin-1") + rest
+    answer = shared_client.get("/", environ_overrides={"PATH_INFO": path})
+    assert answer.status_code < 500
+
+
+@FAST
+@given(
+    accept=st.text(st.characters(codec="latin-1", exclude_characters="\r\n\0"), max_size=60),
+    condition=st.text(st.characters(codec="latin-1", exclude_characters="\r\n\0"), max_size=60),
+)
+def test_any_header(shared_client: FlaskClient, accept: str, condition: str) -> None:
+    headers = {
+        "HTTP_ACCEPT": accept,
+        "HTTP_IF_NONE_MATCH": condition,
+        "HTTP_IF_MODIFIED_SINCE": condition,
+        "HTTP_RANGE": condition,
+        "HTTP_HOST": accept,
+    }
+    for path in ("/api/v1/documents", "/d/k7mw3qx9tb", "/"):
+        answer = shared_client.get(path, environ_overrides=headers)
+        assert answer.status_code < 500
