@@ -1,0 +1,59 @@
+# gongwen: two commands for everybody (serve, test), the rest for contributors.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 2
+DATA ?= var
+BIN := .venv/bin
+
+export GONGWEN_DATA := $(DATA)
+
+.PHONY: help serve test check openapi lock clean
+
+help: ## what there is
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+serve: .venv/serve.stamp ## ingest samples/, publish, serve at http://127.0.0.1:8000 (HOST= PORT= DATA= WORKERS=)
+	@export GONGWEN_REVIEW=none GONGWEN_BASE_URL="$${GONGWEN_BASE_URL-http://$(HOST):$(PORT)}"; \
+	$(BIN)/python -m staff ingest samples; \
+	$(BIN)/python -m staff publish; \
+	echo "http://$(HOST):$(PORT)/  http://$(HOST):$(PORT)/api/v1/documents  (Ctrl-C ends it)"; \
+	exec $(BIN)/python -m gunicorn --config gunicorn.conf.py --bind "$(HOST):$(PORT)" --workers "$(WORKERS)" wsgi:app
+
+test: .venv/check.stamp ## every test; what needs a missing server or browser is skipped and says so
+	$(BIN)/python -m pytest
+
+check: .venv/check.stamp ## what CI runs: format, lint, types, import contracts, spec, all tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m api.openapi --check
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+openapi: .venv/serve.stamp ## write openapi/v1.json anew
+	$(BIN)/python -m api.openapi
+
+lock: ## resolve the requirements anew (contributors; needs uv)
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements/api.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra staff pyproject.toml -o requirements/serve.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra staff --extra check pyproject.toml -o requirements/check.txt
+
+clean: ## remove what was made here, but not the data
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/serve.stamp: requirements/serve.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/serve.txt
+	@touch $@
+
+.venv/check.stamp: requirements/check.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/check.txt
+	@touch .venv/serve.stamp $@
