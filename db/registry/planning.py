@@ -1,0 +1,163 @@
+"""What the next release will hold, read from decisions and reviews alone."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from db.registry.models import DecisionRow, ReviewRow
+from db.registry.names import same_person
+from db.registry.standing import Said, Standing, Word, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One edition that goes into the release; ``decision`` is the row that clears it."""
+
+    document_id: str
+    edition: int
+    decision: int
+    text_sha256: str
+    cleared_at: str
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A release's editions by document id and edition, and what only people keep out of it.
+
+    ``waiting`` are the newest editions that the gate clears and that too few people have
+    approved so far; those that a refusal or a failing newer edition blocks are in ``blocked``.
+    """
+
+    editions: tuple[Planned, ...]
+    waiting: tuple[tuple[str, int], ...]
+    blocked: tuple[tuple[str, int], ...]
+
+    @property
+    def documents(self) -> int:
+        """How many documents the release holds."""
+        return len({planned.document_id for planned in self.editions})
+
+    @property
+    def content_sha256(self) -> str:
+        """The digest of what makes two releases differ: editions, decisions and reviews."""
+        whole = hashlib.sha256()
+        for item in self.editions:
+            whole.update(
+                f"{item.document_id} {item.edition} {item.text_sha256}"
+                f" {item.decision} {item.reviewed}\n".encode()
+            )
+        return whole.hexdigest()
+
+
+def plan(session: Session, required: int) -> Plan:
+    """Return the plan of the next release when ``required`` people must approve an edition."""
+    editions: list[Planned] = []
+    waiting: list[tuple[str, int]] = []
+    blocked: list[tuple[str, int]] = []
+    for case in _cases(session, required):
+        editions.extend(
+            Planned(
+                document_id=case.document_id,
+                edition=item.edition,
+                decision=case.decisions[item.edition].seq,
+                text_sha256=case.decisions[item.edition].text_sha256,
+                cleared_at=case.decisions[item.edition].at,
+                reviewed=item.reviewed,
+            )
+            for item in case.editions
+            if item.stands
+        )
+        newest = case.newest_cleared
+        if newest is not None and not newest.stands:
+            kept_out = blocked if newest.blocked else waiting
+            kept_out.append((case.document_id, newest.edition))
+    return Plan(tuple(editions), tuple(waiting), tuple(blocked))
+
+
+def unapproved_by(session: Session, name: str) -> list[tuple[str, int]]:
+    """Return every newest edition that the gate clears and ``name`` has not approved.
+
+    One that is refused or suspended is not among them: that takes a review of its own.
+    """
+    person = same_person(name)
+    found = []
+    for case in _cases(session, required=0):
+        newest = case.newest_cleared
+        if newest is None or newest.blocked:
+            continue
+        if person not in {same_person(approval) for approval in newest.approvals}:
+            found.append((case.document_id, newest.edition))
+    return found
+
+
+def document_standing(session: Session, document_id: str, required: int) -> list[Standing]:
+    """Return how each edition of one document stands, oldest first; empty for an unknown id."""
+    decisions = session.execute(
+        select(DecisionRow.seq, DecisionRow.edition, DecisionRow.decision)
+        .where(DecisionRow.document_id == document_id)
+        .order_by(DecisionRow.seq)
+    )
+    words = [Word(row.seq, row.edition, row.decision == "cleared") for row in decisions]
+    return standing(words, _reviews(session, document_id)[document_id], required)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One document with the decision that counts for each of its editions."""
+
+    document_id: str
+    editions: list[Standing]
+    decisions: dict[int, Row[str, int, int, str, str, str]]
+
+    @property
+    def newest_cleared(self) -> Standing | None:
+        return next((item for item in reversed(self.editions) if item.cleared), None)
+
+
+def _cases(session: Session, required: int) -> Iterator[_Case]:
+    reviews = _reviews(session)
+    query = (
+        select(
+            DecisionRow.document_id,
+            DecisionRow.edition,
+            DecisionRow.seq,
+            DecisionRow.decision,
+            DecisionRow.text_sha256,
+            DecisionRow.at,
+        )
+        .order_by(DecisionRow.document_id, DecisionRow.seq)
+        .execution_options(yield_per=1000)
+    )
+    with session.execute(query) as decisions:
+        for document_id, group in groupby(decisions, key=lambda row: row.document_id):
+            rows = list(group)
+            words = [Word(row.seq, row.edition, row.decision == "cleared") for row in rows]
+            yield _Case(
+                document_id=document_id,
+                editions=standing(words, reviews[document_id], required),
+                decisions={row.edition: row for row in rows},
+            )
+
+
+def _reviews(session: Session, document_id: str | None = None) -> defaultdict[str, list[Said]]:
+    query = select(
+        ReviewRow.document_id,
+        ReviewRow.seq,
+        ReviewRow.first_edition,
+        ReviewRow.last_edition,
+        ReviewRow.verdict,
+        ReviewRow.by,
+    ).order_by(ReviewRow.seq)
+    if document_id is not None:
+        query = query.where(ReviewRow.document_id == document_id)
+    found: defaultdict[str, list[Said]] = defaultdict(list)
+    for row in session.execute(query):
+        said = Said(row.seq, row.first_edition, row.last_edition, row.verdict == "approve", row.by)
+        found[row.document_id].append(said)
+    return found

@@ -1,0 +1,181 @@
+"""A release in the registry: named before it is built, recorded once it serves."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from db.registry.audit import append
+from db.registry.models import PublicationRow, ReleaseRow
+from db.registry.planning import Plan
+from db.registry.session import Write
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The ids of the documents that a release brought in, changed or took out."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def current_release(session: Session) -> ReleaseRow | None:
+    """Return the release that serves, None before the first."""
+    return session.scalars(
+        select(ReleaseRow)
+        .where(ReleaseRow.switched_at.is_not(None))
+        .order_by(ReleaseRow.seq.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def pending_release(session: Session) -> ReleaseRow | None:
+    """Return the release that was named and has not come to serve: one is under way or was cut."""
+    return session.scalars(
+        select(ReleaseRow).where(ReleaseRow.switched_at.is_(None), ReleaseRow.abandoned.is_(False))
+    ).one_or_none()
+
+
+def name_release(write: Write, plan: Plan, taken: Collection[str]) -> ReleaseRow:
+    """Name the next release and record what it will hold.
+
+    The name is the UTC day and a count, ``2026-11-21-1``; the names in ``taken``, which the
+    public store keeps, are passed over. No other release may be pending.
+    """
+    session = write.session
+    day = write.at[:10]
+    highest = session.scalar(select(func.max(ReleaseRow.seq))) or 0
+    event_name = _free_name(session, day, taken)
+    event = append(
+        write,
+        "release_named",
+        event_name,
+        {
+            "content_sha256": plan.content_sha256,
+            "documents": plan.documents,
+            "editions": len(plan.editions),
+        },
+    )
+    release = ReleaseRow(
+        seq=highest + 1,
+        name=event_name,
+        created_at=write.at,
+        content_sha256=plan.content_sha256,
+        documents=plan.documents,
+        editions=len(plan.editions),
+        audit_seq=event.seq,
+        audit_head=event.hash,
+        abandoned=False,
+    )
+    session.add(release)
+    session.flush()
+    _record_publications(session, release, plan)
+    return release
+
+
+def abandon_release(write: Write, release: ReleaseRow) -> None:
+    """Give up a release that never served: what it was to publish is taken back."""
+    append(write, "release_abandoned", release.name, {})
+    session = write.session
+    session.execute(delete(PublicationRow).where(PublicationRow.since == release.seq))
+    session.execute(
+        update(PublicationRow).where(PublicationRow.until == release.seq).values(until=None)
+    )
+    release.abandoned = True
+    session.flush()
+
+
+def switch_release(write: Write, release: ReleaseRow) -> None:
+    """Record that a release serves from now on."""
+    append(write, "release_switched", release.name, {})
+    release.switched_at = write.at
+    session = write.session
+    session.merge(release)
+    session.flush()
+
+
+def publication_times(session: Session) -> dict[tuple[str, int], tuple[str, str]]:
+    """Return ``(published_at, changed_at)`` of each edition that is public or about to be.
+
+    The first is the time of the first release that held the document, the second that of the
+    release in which this edition became part of it.
+    """
+    created: dict[int, str] = dict(
+        session.execute(select(ReleaseRow.seq, ReleaseRow.created_at)).all()
+    )
+    first: dict[str, int] = dict(
+        session.execute(
+            select(PublicationRow.document_id, func.min(PublicationRow.since)).group_by(
+                PublicationRow.document_id
+            )
+        ).all()
+    )
+    open_rows = session.execute(
+        select(PublicationRow.document_id, PublicationRow.edition, PublicationRow.since).where(
+            PublicationRow.until.is_(None)
+        )
+    )
+    return {
+        (row.document_id, row.edition): (created[first[row.document_id]], created[row.since])
+        for row in open_rows
+    }
+
+
+def changes_of(session: Session, release: ReleaseRow) -> Changed:
+    """Return what a release changed against the one before it."""
+    since = PublicationRow.since == release.seq
+    began = set(session.scalars(select(PublicationRow.document_id).where(since)))
+    ended = set(
+        session.scalars(
+            select(PublicationRow.document_id).where(PublicationRow.until == release.seq)
+        )
+    )
+    touched = began | ended
+    before = set(
+        session.scalars(
+            select(PublicationRow.document_id).where(
+                PublicationRow.since < release.seq,
+                PublicationRow.until.is_(None) | (PublicationRow.until >= release.seq),
+            )
+        )
+    )
+    after = set(
+        session.scalars(
+            select(PublicationRow.document_id).where(
+                PublicationRow.since <= release.seq,
+                PublicationRow.until.is_(None) | (PublicationRow.until > release.seq),
+            )
+        )
+    )
+    return Changed(
+        added=tuple(sorted(touched & after - before)),
+        changed=tuple(sorted(touched & after & before)),
+        removed=tuple(sorted(touched & before - after)),
+    )
+
+
+def _free_name(session: Session, day: str, taken: Collection[str]) -> str:
+    count = session.scalar(
+        select(func.count()).where(ReleaseRow.name.startswith(f"{day}-", autoescape=True))
+    )
+    number = (count or 0) + 1
+    while f"{day}-{number}" in taken:
+        number += 1
+    return f"{day}-{number}"
+
+
+def _record_publications(session: Session, release: ReleaseRow, plan: Plan) -> None:
+    public = {
+        (row.document_id, row.edition): row
+        for row in session.scalars(select(PublicationRow).where(PublicationRow.until.is_(None)))
+    }
+    wanted = {(item.document_id, item.edition) for item in plan.editions}
+    for key in public.keys() - wanted:
+        public[key].until = release.seq
+    session.add_all(
+        PublicationRow(document_id=document_id, edition=edition, since=release.seq)
+        for document_id, edition in sorted(wanted - public.keys())
+    )
+    session.flush()

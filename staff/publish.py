@@ -1,0 +1,257 @@
+"""``publish``: the next release from what is cleared and reviewed, all or nothing.
+
+Three steps, so that a process killed between any two of them leaves the old release serving and
+the next run finishes the work: the registry names the release, the public store builds it and
+switches to it, the registry records that it serves.
+"""
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+
+from db.public.build import build as build_release
+from db.public.content import PublishedEdition, ReleaseContent
+from db.public.store import ReleaseStore, open_store
+from db.registry.lock import publishing
+from db.registry.models import ReleaseRow
+from db.registry.planning import Plan, Planned, plan, unapproved_by
+from db.registry.rejudge import rejudge
+from db.registry.release import (
+    Changed,
+    abandon_release,
+    changes_of,
+    current_release,
+    name_release,
+    pending_release,
+    publication_times,
+    switch_release,
+)
+from db.registry.review import approve_all
+from db.registry.session import Registry, open_registry
+from db.registry.stored import stored_document
+from gongwen.errors import NotCleared
+from gongwen.gate import clear
+from staff.output import Output
+from staff.persons import basis_argument, name_argument
+from staff.settings import Settings
+
+NAME = "publish"
+SUMMARY = "发布放行且审查过的公文 / publish what is cleared and reviewed"
+EXAMPLES = """\
+  python -m staff publish
+  python -m staff publish --by 李审 --basis '2026年第3次公开审查会'"""
+
+_BATCH = 100
+
+Build = Callable[[ReleaseStore, ReleaseContent], None]
+Times = Mapping[tuple[str, int], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The one review that approves everything cleared: who, and on what basis."""
+
+    by: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The release that now serves, whether it is new, and what it changed.
+
+    ``approved`` counts the editions that the approval given with the command was added to.
+    """
+
+    release: str
+    new: bool
+    plan: Plan
+    changes: Changed
+    approved: int
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "--by",
+        type=name_argument,
+        metavar="NAME",
+        help="审查人：同意全部已放行的公文 / approves everything that is cleared (one review),"
+        " but what a person refused or a newer edition suspended",
+    )
+    parser.add_argument(
+        "--basis",
+        type=basis_argument,
+        metavar="TEXT",
+        help="依据 / on what basis; needed with --by",
+    )
+
+
+def check_arguments(arguments: argparse.Namespace) -> str | None:
+    """Return what is wrong with the arguments taken together, None if nothing is."""
+    if (arguments.by is None) != (arguments.basis is None):
+        return "--by 和 --basis 须同时给出 / --by and --basis go together"
+    return None
+
+
+def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
+    """Publish and print the release that serves."""
+    approval = None
+    if arguments.by is not None:
+        approval = Approval(arguments.by, arguments.basis)
+    with (
+        open_registry(settings.registry) as registry,
+        closing(open_store(settings.publish_url, settings.public_dir, writable=True)) as store,
+    ):
+        done = publish(
+            registry,
+            store,
+            build_release,
+            required=settings.required,
+            operator=settings.operator,
+            approval=approval,
+        )
+    out.row(_value(done), _text(done))
+    return 0
+
+
+def publish(
+    registry: Registry,
+    store: ReleaseStore,
+    build: Build,
+    *,
+    required: int,
+    operator: str,
+    approval: Approval | None = None,
+) -> Published:
+    """Build and switch to the next release, unless its content would be the present one's.
+
+    The first release is made even where nothing may be published, so that the public door can
+    open. Raises RegistryError or ReleaseError, and the old release still serves.
+    """
+    with publishing(registry):
+        _record_what_serves(registry, store, operator)
+        rejudge(registry, operator)
+        approved = 0 if approval is None else _approve(registry, approval)
+        actor = operator if approval is None else approval.by
+        try:
+            done = _publish_plan(registry, store, build, required, actor, approved)
+        except NotCleared:
+            # The gate overrules what was recorded: record its word, then go without that edition.
+            rejudge(registry, operator, everything=True)
+            done = _publish_plan(registry, store, build, required, actor, approved)
+        return done
+
+
+def _record_what_serves(registry: Registry, store: ReleaseStore, operator: str) -> None:
+    """Complete a publication that was killed after it had switched."""
+    with registry.write(operator) as write:
+        pending = pending_release(write.session)
+        if pending is not None and store.current() == pending.name:
+            switch_release(write, pending)
+
+
+def _approve(registry: Registry, approval: Approval) -> int:
+    with registry.write(approval.by) as write:
+        waiting = unapproved_by(write.session, approval.by)
+        approve_all(write, approval.basis, waiting)
+        return len(waiting)
+
+
+def _publish_plan(
+    registry: Registry, store: ReleaseStore, build: Build, required: int, actor: str, approved: int
+) -> Published:
+    with registry.write(actor) as write:
+        planned = plan(write.session, required)
+        serving = current_release(write.session)
+        pending = pending_release(write.session)
+        if pending is not None and pending.content_sha256 != planned.content_sha256:
+            abandon_release(write, pending)
+            pending = None
+        if pending is None and serving is not None and _serves(store, serving, planned):
+            return Published(serving.name, False, planned, Changed((), (), ()), approved)
+        release = pending or name_release(write, planned, store.releases())
+        times = publication_times(write.session)
+    content = ReleaseContent(
+        name=release.name,
+        created_at=release.created_at,
+        audit_head=release.audit_head,
+        editions=_editions(registry, planned.editions, times),
+    )
+    build(store, content)
+    store.switch(release.name)
+    with registry.write(actor) as write:
+        switch_release(write, release)
+        changes = changes_of(write.session, release)
+    return Published(release.name, True, planned, changes, approved)
+
+
+def _serves(store: ReleaseStore, serving: ReleaseRow, planned: Plan) -> bool:
+    """Say whether the plan is what is served; a public store that was lost is built again."""
+    return serving.content_sha256 == planned.content_sha256 and store.current() == serving.name
+
+
+def _editions(
+    registry: Registry, planned: tuple[Planned, ...], times: Times
+) -> Iterator[PublishedEdition]:
+    """Read the planned editions a batch at a time, each judged once more on its way out."""
+    for start in range(0, len(planned), _BATCH):
+        batch = planned[start : start + _BATCH]
+        with registry.read() as session:
+            documents = [stored_document(session, item.document_id, item.edition) for item in batch]
+        for item, document in zip(batch, documents, strict=True):
+            if document.text_sha256 != item.text_sha256:
+                raise NotCleared(
+                    f"edition {item.edition} of {item.document_id} is not the text that was judged"
+                )
+            published_at, changed_at = times[item.document_id, item.edition]
+            yield PublishedEdition(
+                document_id=item.document_id,
+                edition=item.edition,
+                cleared=clear(document),
+                reviewed=item.reviewed,
+                cleared_at=item.cleared_at,
+                published_at=published_at,
+                changed_at=changed_at,
+            )
+
+
+def _value(done: Published) -> dict[str, object]:
+    return {
+        "release": done.release,
+        "new": done.new,
+        "documents": done.plan.documents,
+        "editions": len(done.plan.editions),
+        "added": list(done.changes.added),
+        "changed": list(done.changes.changed),
+        "removed": list(done.changes.removed),
+        "approved": done.approved,
+        "waiting": [document_id for document_id, _ in done.plan.waiting],
+        "blocked": [document_id for document_id, _ in done.plan.blocked],
+    }
+
+
+def _text(done: Published) -> str:
+    documents = done.plan.documents
+    lines = [
+        f"已发布 {done.release}：{documents} 份公文"
+        f"（新增 {len(done.changes.added)}，更改 {len(done.changes.changed)}，"
+        f"移出 {len(done.changes.removed)}）"
+        f" / published {done.release}: {documents} documents"
+        if done.new
+        else f"没有变化，仍为 {done.release}：{documents} 份公文"
+        f" / no change, {done.release} stays: {documents} documents"
+    ]
+    if done.plan.waiting:
+        lines.append(
+            f"{len(done.plan.waiting)} 份已放行，待审查"
+            f" / {len(done.plan.waiting)} are cleared and wait for a review:"
+            " python -m staff publish --by NAME --basis TEXT"
+        )
+    if done.plan.blocked:
+        lines.append(
+            f"{len(done.plan.blocked)} 份须由人决定"
+            f" / {len(done.plan.blocked)} need a person's decision (python -m staff review):"
+            f" {' '.join(document_id for document_id, _ in done.plan.blocked)}"
+        )
+    return "\n".join(lines)
