@@ -190,3 +190,62 @@ class Cleared:
 def text_digest(text: str) -> str:
     """Return the SHA-256 of the text's UTF-8 bytes, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+ObservationKind = Literal["level", "share", "growth", "change", "rank", "ratio", "completion"]
+Qualifier = Literal[
+    "exact", "more_than", "at_least", "less_than", "at_most", "approximate", "range"
+]
+Status = Literal["actual", "target", "forecast"]
+Confidence = Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The likely value where the printed one is suspect, with the reason; never put in its place."""
+
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One number of the text: what it says of what, when and where, and the place it stands at.
+
+    ``start`` and ``end`` count code points, ``text[start:end] == exact``. ``value`` is as printed,
+    ``base_value`` an exact decimal string in ``base_unit`` (codes of the unit catalogue).
+    ``period`` is ISO 8601-like (``2024``, ``2025-01/2025-06``, ``../2024-12-31``) with its two
+    ends as dates. ``related`` is the index of the observation that this one grows, shares or
+    ranks. ``rule`` names what read it, ``confidence`` how it was resolved. What does not have
+    exactly one reading is None, and a flag says so.
+    """
+
+    start: int
+    end: int
+    exact: str
+    paragraph: str
+    kind: ObservationKind
+    label: str
+    indicator: str | None
+    value: str
+    value_max: str | None
+    unit: str
+    base_value: str
+    base_value_max: str | None
+    base_unit: str
+    value_raw: str
+    qualifier: Qualifier
+    period: str | None
+    period_raw: str | None
+    period_start: str | None
+    period_end: str | None
+    area: str | None
+    subject: str | None
+    status: Status
+    related: int | None
+    prefix: str
+    suffix: str
+    flags: tuple[str, ...]
+    candidate: Candidate | None
+    rule: str
+    confidence: Confidence

@@ -1,0 +1,83 @@
+"""The printed name of what a number measures: the noun phrase before it, or behind its unit."""
+
+import re
+
+_TIME = re.compile(
+    r"(?:截至|截止|到|至|自|从)?(?:(?:19|20)\d{2} ?年(?:度)?(?:以来|末|底|初)?|去年|今年|上年|全年|本年|\d{1,2}[-~至]\d{1,2}月|\d{1,2}月(?:份|末|底|\d{1,2}日)?|上半年|下半年|前?[一二三四]季度|年底|年末|目前|近年来|[“\"]?十[一二三四]五[”\"]?(?:期间|以来|末)?)+(?:以来|止)?"
+)
+_FILLER = re.compile(
+    r"^(?:其中|另有|另外|此外|同时|并且|并|且|还有|还|也|已经|已|共计|共有|共|累计|总计|合计|分别|各|均|都|仅|全市|我市|全省|我省|全县|我县|全区|我区|全州|全国|市|年内|力争|确保|计划|预计|争取|实现|达到|将|使|推动|通过|对|以|按|含|有|为|达|至|到|从|由|和|及|与|或|在(?![库孵建研校园岗册营])|的|了|是|，|、|（|\(|“|”|：| )+"
+)
+_TAIL = re.compile(
+    r"(?:平均|达到|达|实现|完成|为|有|是|至|到|共计|共有|共|累计|总计|合计|分别|已经|已|仅有|只有|仅|只|预计|力争|有望|预期|约|均|各|将|突破|超过|控制在|稳定在|保持在|保持|维持在|位列|位居|列|居|占|了|的|在|等|均为|提高|提升|增至|增加|增长|由|从|下降|降|减少|升|上|压减|缩短|不|再|全|(?:[一二三四五六七八九十]是)| |“|，)+$"
+)
+_BREAK = re.compile(r"[，。；！？!?;,\n]|：|:(?!\d)|（|\(|）|\)")
+_NOUN = re.compile(r"(?:规模)?(?:的)?(?P<noun>[\u4e00-\u9fa5A-Za-z“][\u4e00-\u9fa5A-Za-z“”·]{1,23})")
+_NOUN_END = re.compile(
+    r"与|同(?!志)|在|获|被|向|把|将|对(?!外)|为|从|由|并|已|入(?!学|口|驻)|成(?!果|员|熟|人)|达|开(?!发|放)|参|投入|通过|正|均|全部|落(?!后)|建|、|实现|完成|纳入|进入|列入|到|来|至|得到|享受|以|按|可|及|和|，"
+)
+_COMPARISON = re.compile(r"预计|较|比(?![例重])|占(?!比)|仅|只|相当|低于|高于|合计|同比|增长|提高|下降")
+_PLACE = r"[\u4e00-\u9fa5]{1,8}?(?:区|县|市|州|盟|旗|镇|乡|街道|县市区|园区)"
+_PART = re.compile(
+    rf"(?:(?:{_PLACE}|(?:其余|其他|其它)[\u4e00-\u9fa5]{{0,5}}|国家级?|省级?|市级?|县级|区级|国省)[、和及与]?)+"
+    r"(?:拥有?|有|各|分别|级)?"
+)
+_BARE = re.compile(
+    r"^(?:同比|环比|比上年|较上年|较去年同期|比去年|上年|分别|增速|增幅|增长率|增长|增加|提高|提升|上升|下降|减少|降低|收窄|回落|扩大|净增|占比|比重|占|达|达到|居|列|位居|位列|排名|稳居|全省|全国|全市|排|第|名列|跃居|总量|总数|合计|共计|增|降|比|较|年均|同期|平均水平|高于|低于|高|低|多|少|快|慢|其中|约|为|的|和|个百分点|继续|仍|保持|前移|按?可比价(?:格|计算)?|口径|跃升至|上升至|提升至|由|从|至|到|年度目标|全年目标|目标任务|目标|计划|完成|完成率|进度| )*$"
+)
+
+
+def clause_before(text: str, floor: int, start: int) -> str:
+    """Return the text before a number from the last break or the number before, at most 60 long."""
+    low = max(floor, start - 60)
+    lead = text[low:start]
+    found = None
+    for found in _BREAK.finditer(lead):
+        pass
+    return lead[found.end() :] if found else lead
+
+
+def noun_after(text: str, end: int, ceiling: int) -> str:
+    """Return the noun that a number counts where it follows the unit (``124个…项目``), or ``""``."""
+    match = _NOUN.match(text, end, min(ceiling, end + 26))
+    if match is None:
+        return ""
+    noun = match["noun"]
+    stop = _NOUN_END.search(noun, 1)
+    noun = noun[: stop.start()] if stop else noun
+    return noun.strip("“”、·") if len(noun) >= 2 else ""
+
+
+def name_of(lead: str) -> str:
+    """Return the noun phrase of a lead without time, filler at its head and verbs at its end."""
+    name = _TIME.sub("", lead)
+    name = _FILLER.sub("", name)
+    name = _TAIL.sub("", name)
+    return name.strip(" ，、：“”（）()")[-40:]
+
+
+def core_of(label: str) -> str:
+    """Return a label without what it is compared with (``…研发投入强度仅为全省平均水平``)."""
+    match = _COMPARISON.search(label, 3)
+    return label[: match.start()] if match else label
+
+
+def is_part(name: str) -> bool:
+    """Say whether a name only tells places or levels apart (``石峰区``, ``省级``)."""
+    return _PART.fullmatch(name) is not None
+
+
+def clause_earlier(text: str, floor: int, start: int) -> str:
+    """Return the clause before the one that holds a number, where no number stands in it."""
+    breaks = [m.start() for m in _BREAK.finditer(text, max(floor, start - 80), start)]
+    for place in reversed(breaks):
+        low = max(floor, start - 80)
+        lead = clause_before(text, low, place)
+        if name_of(lead) and not is_bare(lead):
+            return lead
+    return ""
+
+
+def is_bare(lead: str) -> bool:
+    """Say whether a lead only compares or ranks, so that what it speaks of stands before it."""
+    return _BARE.match(_TIME.sub("", lead)) is not None

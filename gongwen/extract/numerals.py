@@ -1,0 +1,86 @@
+"""Numerals to exact decimals: Arabic with groups, Chinese, fractions; no float anywhere."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+import cn2an
+
+SCALES = {
+    "": Decimal(1),
+    "十": Decimal(10),
+    "百": Decimal(100),
+    "千": Decimal(1000),
+    "万": Decimal(10**4),
+    "十万": Decimal(10**5),
+    "百万": Decimal(10**6),
+    "千万": Decimal(10**7),
+    "亿": Decimal(10**8),
+    "十亿": Decimal(10**9),
+    "百亿": Decimal(10**10),
+    "千亿": Decimal(10**11),
+    "万亿": Decimal(10**12),
+}
+
+_DIGITS = dict(zip("零〇一二两三四五六七八九", "001223456789", strict=True))
+
+
+def arabic(printed: str) -> str:
+    """Return an Arabic numeral without group separators and layout spaces, as printed otherwise."""
+    return printed.replace(",", "").replace(" ", "").replace("\u3000", "")
+
+
+@lru_cache(maxsize=4096)
+def chinese(printed: str) -> str | None:
+    """Return a Chinese numeral in digits, or None if it is not one number.
+
+    cn2an reads the whole part; it would give a decimal part as a float.
+    """
+    whole, point, part = printed.partition("点")
+    if point:
+        if not part or any(character not in _DIGITS for character in part):
+            return None
+        head = chinese(whole)
+        return f"{head}.{''.join(_DIGITS[c] for c in part)}" if head is not None else None
+    if len(whole) == 1 and whole in _DIGITS:
+        return _DIGITS[whole]
+    if whole[:1] in "百千万亿":
+        # 百余家 means one hundred; cn2an wants the 一
+        whole = "一" + whole
+    if not whole or _only_digits(whole):
+        return None
+    try:
+        return str(int(cn2an.cn2an(whole, "smart")))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def neighbours(printed: str) -> tuple[str, str] | None:
+    """Return the ends of an approximate pair (``三四`` is 3 to 4, ``十七八`` 17 to 18), or None."""
+    if len(printed) < 2:
+        return None
+    head, low, high = printed[:-2], printed[-2], printed[-1]
+    if low not in _DIGITS or high not in _DIGITS:
+        return None
+    ends = int(_DIGITS[low]), int(_DIGITS[high])
+    if ends[1] != ends[0] + 1 or ends[0] == 0:
+        return None
+    if not head:
+        return str(ends[0]), str(ends[1])
+    if head[-1] not in "十百千":
+        return None
+    unit = {"十": 1, "百": 10, "千": 100}[head[-1]]
+    base = chinese(head)
+    if base is None:
+        return None
+    return str(int(base) + ends[0] * unit), str(int(base) + ends[1] * unit)
+
+
+def plain(number: Decimal) -> str:
+    """Return a decimal without exponent and without zeros behind the last digit that counts."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _only_digits(text: str) -> bool:
+    return all(character in _DIGITS for character in text)

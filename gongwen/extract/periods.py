@@ -1,0 +1,220 @@
+"""Time expressions, and the period each of them names.
+
+A period is ``2024``, ``2025-06``, ``2021/2025``, ``2025-01/2025-06``, ``2021/..`` or
+``../2024-12-31``. An expression that names no period that can be resolved (``近年来``) is found
+too: it ends the scope of the one before it.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+
+_YEAR = r"(?:19|20)\d{2}"
+_HAN_MONTH = {n: i for i, n in enumerate("一二三四五六七八九", 1)} | {"十": 10, "十一": 11, "十二": 12}
+_QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1}
+_PLAN_START = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
+
+EXPRESSION = re.compile(
+    r"(?P<until>截至|截止到|截止|截至到)?(?:目前)? ?(?P<to>到|至)? ?"
+    r"(?:"
+    r"[“\"]?(?P<plan>十[一二三四五六])五[”\"]?(?P<planpart>以来|期间|时期|末|期末|规划期末|规划期)?"
+    r"|(?P<none>近年来|近几年|近些年|多年来|历年|长期以来|目前|当前(?=[，,全我共])|现有|至今|迄今|今冬明春|今后|未来(?:几年|[一二三四五]年)|"
+    r"(?:近|过去|最近)[二两三四五六七八九十\d]{1,2}年来?)"
+    rf"|(?P<y1>{_YEAR}) ?年?(?P<m0>\d{{1,2}}月)? ?[-~至到] ?(?P<y2>{_YEAR}) ?年(?P<m9>\d{{1,2}}月)?"
+    rf"|(?:(?P<year>{_YEAR}) ?年度?|(?P<rel>去年|上年|前年|今年|本年度?|当年|明年|来年|上年度|去年度))?(?P<yend>底|末|初)?"
+    r" ?(?:(?P<ma>\d{1,2})月?份? ?[-~至到] ?(?P<mb>\d{1,2})月份?"
+    r"|(?P<month>\d{1,2})月份?(?P<day>\d{1,2})日"
+    r"|(?P<month2>\d{1,2})月(?P<mend>底|末)"
+    r"|(?P<month3>\d{1,2})月份?(?!\d)"
+    r"|(?P<half>上半年|下半年)(?P<hend>末|底)?"
+    r"|(?P<upto>前)?(?P<quarter>[一二三四1-4首])个?季度(?P<qend>末|底)?"
+    r"|前(?P<months>\d{1,2}|[一二三四五六七八九十]{1,2})个月"
+    r"|(?P<yearend>年底|年末)|(?P<whole>全年))?"
+    r")(?P<tail>以来|起)?"
+)
+_ANCHOR = re.compile(
+    rf"{_YEAR} ?[年\-~至到]|\d{{1,2}}月|[去前今本当明来]年|上年|[上下]半年|季度|个月|年[底末]|全年|十[一二三四五六]五|近|目前|当前|现有|至今|迄今|今冬明春|今后|未来|多年来|历年|长期以来|过去"
+)
+_START_BACK = 10
+_OPENING = frozenset("，。；：、！？,;:（(“ \n")
+_COMPARED = re.compile(r"(?:比|较|与|同|比较|相比|以|(?<!关)于)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time expression at a place: ``value`` None where it resolves to nothing.
+
+    ``inferred`` says that the year is not printed in it;
+    """
+
+    start: int
+    end: int
+    value: str | None
+    inferred: bool = False
+
+
+def period_ends(value: str | None) -> tuple[str | None, str | None]:
+    """Return the first and the last day that a period covers, None where it is open."""
+    if value is None:
+        return None, None
+    low, slash, high = value.partition("/")
+    if not slash:
+        high = low
+    first = None if low == ".." else _first(low)
+    last = None if high == ".." else _last(high)
+    return first, last
+
+
+def _first(part: str) -> str:
+    return {4: f"{part}-01-01", 7: f"{part}-01"}.get(len(part), part)
+
+
+def _last(part: str) -> str:
+    if len(part) == 4:
+        return f"{part}-12-31"
+    if len(part) == 7:
+        return f"{part}-{calendar.monthrange(int(part[:4]), int(part[5:]))[1]:02d}"
+    return part
+
+
+def expressions(text: str, issue_year: int | None, year: int | None) -> list[Period]:
+    """Return the time expressions of a folded text in order.
+
+    ``issue_year`` resolves 去年 and 今年, ``year`` is the year in force for ``6月`` at the start;
+    a printed year puts itself in force for what follows.
+    """
+    found: list[Period] = []
+    position = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() < position:
+            continue
+        match = _match(text, anchor, position)
+        if match is None:
+            continue
+        if _COMPARED.search(text, max(0, match.start() - 4), match.start()) or text.startswith(
+            "同期", match.end()
+        ):
+            # 比上年, 较2020年: what is compared with, not what is measured
+            position = match.end()
+            continue
+        period, said = _resolve(match, issue_year, year)
+        if match.start() == 0 or text[match.start() - 1] in _OPENING:
+            # only a time that opens a clause tells which year is spoken of
+            year = said
+        if period is not None:
+            found.append(period)
+            position = match.end()
+    return found
+
+
+def _match(text: str, anchor: re.Match[str], floor: int) -> re.Match[str] | None:
+    """Match the longest expression around an anchor, from at most a few characters before it."""
+    for start in range(max(floor, anchor.start() - _START_BACK), anchor.start() + 1):
+        character = text[start]
+        if start < anchor.start() and character not in "截到至近过最“\"前上下一二三四首1234567890":
+            continue
+        if start and character.isdigit() and (text[start - 1].isdigit() or text[start - 1] == "."):
+            continue
+        match = EXPRESSION.match(text, start)
+        if match and match.end() > anchor.start() and match.end() >= anchor.end() - 1 and _names(match):
+            return match
+    return None
+
+
+_NAMING = ("y1", "year", "rel", "ma", "month", "month2", "month3", "half", "quarter", "months", "yearend", "whole", "plan", "none")  # fmt: skip
+
+
+def _names(match: re.Match[str]) -> bool:
+    return any(match[group] for group in _NAMING)
+
+
+def _resolve(
+    match: re.Match[str], issue_year: int | None, year: int | None
+) -> tuple[Period | None, int | None]:
+    start, end = match.span()
+    if match["none"]:
+        return Period(start, end, None), year
+    if match["plan"]:
+        # without 期间 or 以来 it is the plan's name
+        named = not (match["planpart"] or match["tail"])
+        return None if named else Period(start, end, _plan(match)), year
+    if match["y1"]:
+        low, high = match["y1"], match["y2"]
+        if match["m0"] and match["m9"]:
+            low, high = f"{low}-{int(match['m0'][:-1]):02d}", f"{high}-{int(match['m9'][:-1]):02d}"
+        return Period(start, end, f"{low}/{high}"), int(match["y2"])
+    inferred = not match["year"]
+    if match["year"]:
+        year = int(match["year"])
+    elif match["rel"]:
+        # 去年 is said on the day of issue, 上年 and 当年 in the year that is spoken of
+        offset = {"去": -1, "前": -2, "今": 0, "明": 1, "来": 1}.get(match["rel"][0])
+        if offset is not None:
+            year = issue_year + offset if issue_year is not None else None
+        elif match["rel"][0] == "上" and year is not None:
+            return Period(start, end, _within(match, year - 1), inferred=True), year
+    if year is None:
+        return Period(start, end, None), None
+    value = _within(match, year)
+    if value is None:
+        return None, year
+    return Period(start, end, value, inferred), year
+
+
+def _plan(match: re.Match[str]) -> str | None:
+    start = _PLAN_START[match["plan"]]
+    part = match["planpart"] or ""
+    if match["tail"] or part == "以来":
+        return f"{start}/.."
+    if part.endswith("末"):
+        return f"../{start + 4}-12-31"
+    return f"{start}/{start + 4}"
+
+
+def _within(match: re.Match[str], year: int) -> str | None:
+    """Return the period that month, quarter, half or end of a year names."""
+    closed = match["until"] or match["to"]
+    if match["ma"]:
+        low, high = int(match["ma"]), int(match["mb"])
+        return f"{year}-{low:02d}/{year}-{high:02d}" if 1 <= low <= high <= 12 else None
+    if match["month"]:
+        return _day(year, int(match["month"]), int(match["day"]), bool(match["until"]))
+    if match["month2"]:
+        return _end_of(year, int(match["month2"]))
+    if match["month3"]:
+        month = int(match["month3"])
+        if not 1 <= month <= 12:
+            return None
+        return _end_of(year, month) if closed else f"{year}-{month:02d}"
+    if match["half"]:
+        low, high = (1, 6) if match["half"] == "上半年" else (7, 12)
+        return _end_of(year, high) if match["hend"] or match["until"] else f"{year}-{low:02d}/{year}-{high:02d}"
+    if match["quarter"]:
+        last = _QUARTER[match["quarter"]] * 3
+        if match["qend"] or match["until"]:
+            return _end_of(year, last)
+        return f"{year}-{1 if match['upto'] else last - 2:02d}/{year}-{last:02d}"
+    if match["months"]:
+        months = match["months"]
+        last = int(months) if months.isdigit() else _HAN_MONTH.get(months, 0)
+        return f"{year}-01/{year}-{last:02d}" if 1 <= last <= 12 else None
+    if match["yearend"] or match["yend"] in ("底", "末"):
+        return f"../{year}-12-31"
+    if match["yend"] == "初":
+        return f"../{year - 1}-12-31"
+    if match["tail"]:
+        return f"{year}/.."
+    return f"../{year}-12-31" if match["until"] else str(year)
+
+
+def _end_of(year: int, month: int) -> str | None:
+    if not 1 <= month <= 12:
+        return None
+    return f"../{year}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+def _day(year: int, month: int, day: int, until: bool) -> str | None:
+    if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
+        return None
+    date = f"{year}-{month:02d}-{day:02d}"
+    return f"../{date}" if until else date

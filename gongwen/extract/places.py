@@ -1,0 +1,195 @@
+"""The place that a number is of: divisions with their codes, zones with that of their city."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gongwen.catalogue.areas import Area, ancestors, areas, within
+from gongwen.catalogue import area_of_issuer, zone_suffixes
+from gongwen.model import Document
+
+_NAMED_AFTER = re.compile(
+    r"大学|学院|理工|师范|医科|科技大|工业大|银行|日报|集团|公司|路|大道|高速|高铁|铁路|湖|江|河|机场|港|话|籍|会议|峰会|宣言|精神|航空|电子"
+)
+_WHOLE = r"(?P<whole>全市|我市|全县|我县|全区|我区|全省|我省|全州|我州|全国|全旗|我旗|全域)"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention of a place: its code and name, and whether it is a zone without a code."""
+
+    start: int
+    end: int
+    code: str | None
+    name: str
+    zone: bool = False
+    printed: str = ""
+
+
+def zone_tail(suffixes: str) -> str:
+    """Return what makes a division's name the head of a zone's (株洲 + 高新区)."""
+    return rf"(?:国家级?|省级)?(?:{suffixes})"
+
+
+class Gazetteer:
+    """The places that a document of one issuer may mean, as one expression."""
+
+    def __init__(self, home: Area | None) -> None:
+        self.home = home
+        self.names = _names(home)
+        words = "|".join(map(re.escape, sorted(self.names, key=len, reverse=True)))
+        suffixes = "|".join(map(re.escape, zone_suffixes()))
+        zone = rf"[\u4e00-\u9fa5]{{2,5}}?(?:{suffixes})"
+        self.pattern = re.compile(
+            rf"{_WHOLE}|(?P<name>(?:{words})(?!{zone_tail(suffixes)}))|(?P<zone>{zone})"
+        )
+
+    def places(self, text: str) -> list[Place]:
+        """Return the places that a text names, in order."""
+        found = []
+        for match in self.pattern.finditer(text):
+            place = self._place(match)
+            if place is not None:
+                found.append(place)
+        return found
+
+    def _place(self, match: re.Match[str]) -> Place | None:
+        start, end = match.span()
+        if match["whole"]:
+            area = self._whole(match["whole"])
+            return Place(start, end, area.code, area.name, printed=area.name) if area else None
+        if match["zone"]:
+            code = self.home.code if self.home else None
+            return Place(start, end, code, match["zone"], zone=True)
+        if _NAMED_AFTER.match(match.string, end):
+            return None
+        area = self.names[match["name"]]
+        return Place(start, end, area.code, area.name, printed=match["name"])
+
+    def is_near(self, place: Place) -> bool:
+        """Say whether a place lies in the issuer's city (or province, for a province's organ)."""
+        if self.home is None or place.code is None:
+            return True
+        width = {"province": 2, "prefecture": 4, "county": 4}[self.home.level]
+        province = self.home.code[:2] + "0000"
+        return place.code[:width] == self.home.code[:width] or place.code == province
+
+    def is_subject(self, place: Place) -> bool:
+        """Say whether a place may be what a sentence is about; 湖南 in a firm's name is not."""
+        above = self.home is not None and place.code == self.home.code[:2] + "0000"
+        return self.is_near(place) and (not above or place.name == place.printed)
+
+    def _whole(self, word: str) -> Area | None:
+        """Resolve 全市, 全省 … from where the issuer is."""
+        if word == "全国":
+            return None
+        if word[-1] in "区县旗" and self.home is not None and self.home.level != "county":
+            # 全区 in a city's text is the district that was named before
+            return None
+        level = {"省": "province", "市": "prefecture", "州": "prefecture"}.get(word[-1], "county")
+        area = self.home
+        while area is not None and level != "county" and area.level != level and area.parent:
+            area = areas().get(area.parent)
+        if area is None or (level != "county" and area.level != level):
+            return self.home
+        return area
+
+
+def gazetteer(document: Document) -> Gazetteer:
+    """Return the places that a document may mean, from its issuer, title or first lines."""
+    named = [document.issuer, document.title]
+    named += [_DATED.sub("", document.of(p)[:60]) for p in document.paragraphs[:6]]
+    for name in filter(None, named):
+        home = area_of_issuer(name.removeprefix("关于").removeprefix("中共"))
+        if home is not None:
+            return _of_home(home)
+    return _of_home(None)
+
+
+@lru_cache(maxsize=256)
+def _of_home(home: Area | None) -> Gazetteer:
+    return Gazetteer(home)
+
+
+_DATED = re.compile(r"^[—\-\s]*(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?在?")
+
+
+def _names(home: Area | None) -> dict[str, Area]:
+    """Return the names that are meant in a document from ``home``: below it, beside it, above it."""
+    found: dict[str, Area] = {}
+    chosen = [area for area in areas().values() if area.level == "province"]
+    if home is not None:
+        top = home
+        for above in ancestors(home):
+            top = above
+        chosen += [area for area in within(top) if area.level == "prefecture"]
+        city = home if home.level == "prefecture" else areas().get(home.parent or "")
+        if city is not None:
+            chosen += list(within(city))
+        chosen += [home]
+    for area in chosen:
+        found[area.name] = area
+    for area in chosen:
+        if area.short and len(area.short) >= 2:
+            found.setdefault(area.short, area)
+            if area.name.endswith("自治州"):
+                found[area.name[:2] + "州"] = area
+    return found
+
+
+class Places:
+    """The places of one folded paragraph as the subjects of its numbers.
+
+    A place that opens a sentence or a clause is the subject of what follows in the sentence; one
+    right before a number (``炎陵县1家``) is that number's alone. Several in a row (``襄城区和襄州区``)
+    are the whole that holds them.
+    """
+
+    def __init__(self, text: str, gazette: Gazetteer) -> None:
+        self._subjects: list[Place] = []
+        self._items: dict[int, Place] = {}
+        for place in _merged(text, gazette.places(text), gazette.home):
+            number = _NUMBER_NEAR.match(text, place.end)
+            before = text[place.start - 1 : place.start]
+            opens = not before or before in _OPENING
+            if number and (opens or gazette.is_near(place)):
+                self._items[number.end() - 1] = place
+            if opens and gazette.is_subject(place) and not text.startswith(_RANKED, place.end):
+                first = before in _SENTENCE
+                if first or not number:
+                    self._subjects.append(place)
+        self._starts = [place.start for place in self._subjects]
+
+    def of(self, sentence: int, start: int, number: int) -> Place | None:
+        """Return the place of the number at ``start`` whose digits begin at ``number``."""
+        item = self._items.get(number)
+        if item is not None:
+            return item
+        index = bisect_left(self._starts, start) - 1
+        if index < 0 or self._starts[index] < sentence:
+            return None
+        return self._subjects[index]
+
+
+def _merged(text: str, found: list[Place], home: Area | None) -> list[Place]:
+    """Join places that a list names together into the division that holds them."""
+    merged: list[Place] = []
+    for place in found:
+        last = merged[-1] if merged else None
+        if last is not None and text[last.end : place.start] in _JOINTS:
+            code = home.code if home else None
+            name = text[last.start : place.end]
+            merged[-1] = Place(last.start, place.end, code, name)
+        else:
+            merged.append(place)
+    return merged
+
+
+_RANKED = ("第", "前", "平均", "首", "唯一", "排", "的")
+_SENTENCE = frozenset("。！？；\n：:") | {""}
+_OPENING = frozenset("，；、,。：:（( \n和及与中")
+_JOINTS = frozenset({"、", "和", "及", "与"})
+_NUMBER_NEAR = re.compile(
+    r" ?[（(]?(?:拥有|有|共|达到|达|为|实现|完成|各|新增)?(?:超过|超|约|近|不足|逾)? ?[\d一两二三四五六七八九十]"
+)

@@ -1,0 +1,108 @@
+"""What looks like a number and counts nothing: dates, names, slogans, numbers of documents.
+
+Each rule looks at the folded text around the token, a bounded number of characters.
+"""
+
+import re
+
+from gongwen.catalogue.units import units
+from gongwen.extract.tokens import Token
+
+_ONE_AFTER = re.compile(
+    r"(?:有|新增|新建|建成|建立|建设|成立|获批|获评|获得|拥有|引进|引入|培育|创建|入选|认定|设立|仅|共|为|含"
+    r"|其中|完成|达|及|和|、|增加|新设|新认定|落户|省级|国家级|市级|各|增至|新获批|开工|投产|组建) ?$"
+)
+_ONE_UNITS = frozenset({"家", "所", "名", "位", "座", "项", "台", "处", "户", "艘", "架", "件", "个"})
+_NEVER_HAN = frozenset({"期", "批", "种", "类", "起", "份", "部", "面", "样", "等", "级", "条", "年", "代",
+                        "轮", "方", "组", "段", "点", "步", "届", "体", "层", "线", "度", "门", "天", "日", "本",
+                        "口", "道", "笔", "手", "路", "号", "区", "带", "圈", "会", "大", "元", "里", "分"})  # fmt: skip
+_DATE_AFTER = re.compile(r" ?(?:月|日|号|时(?!间)|点|届|年代|年期|世纪|季度|级|线|岁|码|版|纬|式|维|次(?:会议|全会|全体|党代|常委|代表))")
+_ABSTRACT = re.compile(
+    r"(?:方面|全覆盖|维度|层面|阶段|环节|原则|意识|自信|维护|确保|坚持|导向|一律|统一|结合|转变|关键|不|务必"
+    r"|文明|细则|规定|只增|高地|主动|率先|必须|先行|一体|行动|专项|攻坚|示范|着力|到位|清零|更加|走在前|抓|重点|聚焦)"
+)
+_RANK_BEFORE = re.compile(
+    r"(?:居|列|排名|排|名列|位次|位列|进入|跻身|跃升|升至|上升|前进|全省|全国|全市|全区|全州|省内|国内|区内|世界|全球|市州|地级市|副省级"
+    r"|西部|中部|东部|长三角|同类|系统|县区|城市|省会|县市|县域|区县|各市|同期|保持|均|为|至|到|稳定|综合)[^。;；]{0,12}$"
+)
+_RANK_NOT_AFTER = re.compile(
+    r"批|季|期|个|轮|届|次|条|章|节|款|项|部|大|产业|时间|书记|生产|代|方阵|梯队|线|号|家|任|年|步|一|阶段|责任|关|天|"
+    r"资源|动力|要务|要素|人称|把|站|件|类|种|层|组|版|页|场|台|座|所|支|所|课|议题|实验|医院|人民|中学|小学|幼儿|高级"
+)
+_MEETING = re.compile(r"[届次](?:[一二三四五六七八九十\d]|会议|全会|全体|人大|人民代表|政协|委员会|党代|市委|省委|县委|中央|中全会|常委)")
+_RATIO_BEFORE = re.compile(r"比(?!上|去|例尺)[^，。；]{0,20}$|配比|结构")
+_SLOGAN = re.compile(r"[A-Za-z+]")
+
+
+def rejected(text: str, token: Token) -> bool:
+    """Say whether a token is no datum, by what it is made of and what stands around it."""
+    before = text[token.start - 1] if token.start else ""
+    after = text[token.end] if token.end < len(text) else ""
+    if _SLOGAN.match(before) or (after == "+" or (after.isascii() and after.isalpha())):
+        return True
+    if token.form in ("rank", "top"):
+        return _no_rank(text, token)
+    if token.form not in ("arabic", "han"):
+        return token.form == "ratio" and not _RATIO_BEFORE.search(text[max(0, token.start - 24) : token.start])
+    if _quoted(text, token) or _MEETING.match(text, token.end - 1):
+        return True
+    if len(token.printed) > 20:
+        return True
+    if token.form == "han":
+        return _no_han(text, token, after)
+    return _no_arabic(text, token, before)
+
+
+def _no_rank(text: str, token: Token) -> bool:
+    lead = text[max(0, token.start - 24) : token.start]
+    if token.form == "top":
+        if not token.unit and re.match(r" ?(?:年|个月|月|季|天|期|批|者|三季|所|[A-Za-z])", text[token.end :][:3]):
+            return True
+        return token.unit != "强" and not _RANK_BEFORE.search(lead) and token.unit not in ("位", "名")
+    if _RANK_NOT_AFTER.match(text, token.end) and not token.unit:
+        return True
+    if token.unit:
+        return not (_RANK_BEFORE.search(lead) or text[token.end : token.end + 1] in "，。；、）)”,;")
+    return not _RANK_BEFORE.search(lead)
+
+
+def _no_han(text: str, token: Token, after: str) -> bool:
+    if not token.unit and not (token.scale and after not in "级产园集工企大年强斤"):
+        # 三成 has a unit; 十大, 三农, 一体 have none
+        return True
+    if token.printed in ("百", "千", "万", "亿") and not token.more:
+        return True
+    unit = units().get(token.unit)
+    if unit is not None and unit.weak:
+        return True
+    if token.printed[0] in "零〇" and len(token.printed) > 1:
+        return True
+    if token.unit in _NEVER_HAN and len(token.printed) == 1:
+        return True
+    if text[token.start - 1 : token.start] in ("第", "十", "统", "唯", "之", "万") and token.start:
+        return True
+    if token.printed == "一" and not token.high:
+        lead = text[max(0, token.start - 8) : token.start]
+        if token.unit not in _ONE_UNITS or not _ONE_AFTER.search(lead):
+            return True
+        if token.unit == "个" or after in "套步样体般律定":
+            return True
+    if token.unit in ("个", "项", "大") and _ABSTRACT.match(text, token.end):
+        return True
+    return False
+
+
+def _no_arabic(text: str, token: Token, before: str) -> bool:
+    if token.unit in ("年", "") and len(token.printed) == 4 and token.printed[:2] in ("19", "20"):
+        return True
+    if not token.unit and _DATE_AFTER.match(text, token.end):
+        return True
+    if before in ("〔", "[", "第", "No", "#", "№") or before == "/":
+        return True
+    if token.unit in ("日", "月", "号", "时", "点", "分", "秒") and not token.high:
+        return True
+    return False
+
+
+def _quoted(text: str, token: Token) -> bool:
+    return text[token.start - 1 : token.start] in ("“", "「", "‘", '"')

@@ -1,0 +1,186 @@
+"""Statements to observations: period, place, status, indicator and relations."""
+
+import datetime as dt
+import re
+
+from gongwen.catalogue.indicators import match
+from gongwen.extract.flags import flagged
+from gongwen.extract.groups import grouped
+from gongwen.extract.labels import core_of
+from gongwen.extract.periods import Period, expressions, period_ends
+from gongwen.extract.places import Gazetteer, Place, Places, gazetteer
+from gongwen.extract.scope import Scope
+from gongwen.extract.statements import Statement, statements
+from gongwen.extract.status import of_statement
+from gongwen.extract.timing import Timing
+from gongwen.extract.tokens import FOLD
+from gongwen.model import Confidence, Document, Observation, Paragraph, Span
+
+_READ = frozenset({"body", "heading", "note", "attachment", "title"})
+_RUN_IN = re.compile(r"(?:(?<=[。；\n])|^)[一二三四五六七八九十]是(?![否不])")
+_CONTEXT = 32
+_LEAD = 200
+
+
+def resolve(document: Document) -> tuple[Observation, ...]:
+    """Return the observations of a document in text order."""
+    issued = document.issued_on
+    issue_year = int(issued[:4]) if issued else document.year
+    scope = Scope(issue_year, issued or (f"{issue_year}-12-31" if issue_year else None))
+    gazette = gazetteer(document)
+    found: list[Observation] = []
+    for paragraph in document.paragraphs:
+        if paragraph.role not in _READ:
+            continue
+        scope.enter(document, paragraph)
+        if paragraph.role != "title":
+            found.extend(_of_paragraph(document, paragraph, scope, gazette, len(found)))
+    return flagged(document, tuple(found))
+
+
+def _of_paragraph(
+    document: Document, paragraph: Paragraph, scope: Scope, gazette: Gazetteer, count: int
+) -> list[Observation]:
+    printed = document.of(paragraph)
+    text = printed.translate(FOLD)
+    times = expressions(text, scope.issue_year, scope.year)
+    stated = grouped(text, statements(text, times))
+    if not stated:
+        return []
+    run_ins = [m.start() for m in _RUN_IN.finditer(text)]
+    timing = Timing(text, times, run_ins)
+    places = Places(text, gazette)
+    found: list[Observation] = []
+    same = scope.main
+    for statement in stated:
+        period, found_time = timing.at(statement.start)
+        if statement.baseline and not (period and period.end > statement.start - 6):
+            period = None
+        elif not found_time:
+            # 同期 is the time of the number before
+            period = same if text.startswith("同期") else scope.period
+        if scope.main is same:
+            scope.main = period or same
+        place = places.of(statement.sentence[0], statement.start, statement.number)
+        if statement.named:
+            named = gazette.places(statement.named)
+            place = named[0] if named else place
+
+        found.append(
+            _observation(document, paragraph, text, statement, period, place, scope, gazette, count)
+        )
+    return found
+
+
+def _observation(
+    document: Document,
+    paragraph: Paragraph,
+    text: str,
+    statement: Statement,
+    period: Period | None,
+    place: Place | None,
+    scope: Scope,
+    gazette: Gazetteer,
+    count: int,
+) -> Observation:
+    measured = statement.quantity
+    start, end = paragraph.start + statement.start, paragraph.start + statement.end
+    first, last = period_ends(period.value if period else None)
+    unfinished = _unfinished(first, last, scope.issued)
+    low = max(statement.sentence[0], statement.start - _LEAD)
+    sentence = text[low : min(statement.sentence[1], statement.end + _LEAD)]
+    lead = text[low : statement.start]
+    bracket = max(lead.rfind("（"), lead.rfind("("))
+    if bracket > max(lead.rfind("）"), lead.rfind(")")):
+        lead = lead[bracket + 1 :]
+    status = of_statement(
+        lead,
+        text[statement.end : statement.end + 40],
+        scope.status,
+        unfinished=unfinished,
+        bound=statement.qualified.qualifier in ("at_least", "at_most"),
+    )
+    if statement.baseline:
+        status = "actual"
+    if status == "target" and period is scope.period and last and scope.issued and last < scope.issued:
+        # the section's past is not when a target is due
+        period, first, last = None, None, None
+    sign = "-" if statement.kind.negative else ""
+    flags = []
+    if statement.qualified.qualifier == "approximate":
+        flags.append("approximate")
+    if period and period.inferred and period.value:
+        flags.append("year_inferred")
+    if measured.inferred:
+        flags.append("unit_inferred")
+    if place and place.zone:
+        flags.append("zone")
+    if re.search(r"每(?:个|家|所|名|人|户|亩|年|村|县|项|件|平方米)?[^，。；]{0,6}$", statement.lead):
+        flags.append("each")
+    home = gazette.home
+    indicator = _indicator(statement, sentence, text)
+    if "reading_order" in document.flags:
+        flags.append("reading_order")
+    return Observation(
+        start=start,
+        end=end,
+        exact=document.text[start:end],
+        paragraph=paragraph.id,
+        kind=statement.kind.kind,
+        label=statement.label,
+        indicator=indicator,
+        value=measured.value,
+        value_max=measured.value_max,
+        unit=measured.unit,
+        base_value=_signed(sign, measured.base_value),
+        base_value_max=_signed(sign, measured.base_value_max) if measured.base_value_max else None,
+        base_unit=measured.base_unit,
+        value_raw=document.text[start:end],
+        qualifier=statement.qualified.qualifier,
+        period=period.value if period else None,
+        period_raw=text[period.start : period.end] if period else None,
+        period_start=first,
+        period_end=last,
+        area=place.code if place else (home.code if home else None),
+        subject=place.name if place else (home.name if home else None),
+        status=status,
+        related=count + statement.parent if statement.parent is not None else None,
+        prefix=document.text[max(0, start - _CONTEXT) : start],
+        suffix=document.text[end : end + _CONTEXT],
+        flags=tuple(flags),
+        candidate=None,
+        rule=statement.form,
+        confidence=_confidence(statement, period),
+    )
+
+
+def _indicator(statement: Statement, sentence: str, text: str) -> str | None:
+    """Return the indicator of the label, else of the label without its comparison or with its verb."""
+    base_unit, kind = statement.quantity.base_unit, statement.kind.kind
+    core = core_of(statement.label)
+    found = match(statement.label, sentence, base_unit, kind)
+    if found is None and core != statement.label:
+        found = match(core, sentence, base_unit, kind)
+    if found is None and statement.noun and statement.noun != statement.label:
+        found = match(statement.noun, sentence, base_unit, kind)
+    return found
+
+
+def _unfinished(first: str | None, last: str | None, issued: str | None) -> bool:
+    """Say whether a period had not half passed on the day of issue."""
+    if last is None or issued is None or last <= issued:
+        return False
+    if first is None:
+        return True
+    ends = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    return dt.date.fromisoformat(issued) < ends[0] + (ends[1] - ends[0]) / 2
+
+
+def _signed(sign: str, value: str) -> str:
+    return f"{sign}{value}" if sign and not value.startswith("-") and value != "0" else value
+
+
+def _confidence(statement: Statement, period: Period | None) -> Confidence:
+    if period is None or statement.quantity.inferred:
+        return "medium"
+    return "medium" if period.inferred or statement.bare else "high"

@@ -1,0 +1,76 @@
+"""What a sentence inherits: period and status from headings, paragraph and run-ins.
+
+A period in brackets beats the sentence, the sentence beats the paragraph, the paragraph beats
+the section. A run-in (``二是``) starts anew from what stood before the first of them.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from gongwen.extract.periods import Period, expressions
+from gongwen.extract.status import of_heading, of_title, opens_plan
+from gongwen.extract.tokens import FOLD
+from gongwen.model import Document, Paragraph, Status
+
+
+_RUN_IN = re.compile(r"[^。\d]{0,4}[^。，\d]{2,30}。")
+
+
+@dataclass(slots=True)
+class Scope:
+    """The state between paragraphs: periods and statuses by heading level, 0 is the title."""
+
+    issue_year: int | None
+    issued: str | None
+    periods: dict[int, Period | None] = field(default_factory=dict)
+    statuses: dict[int, Status | None] = field(default_factory=dict)
+    plan: bool = False
+    main: Period | None = None
+
+    @property
+    def period(self) -> Period | None:
+        """The period of the innermost heading that names one."""
+        return next((p for _, p in sorted(self.periods.items(), reverse=True) if p), None)
+
+    @property
+    def status(self) -> Status:
+        """The status of the innermost heading that says one."""
+        if self.plan:
+            return "target"
+        said = (s for _, s in sorted(self.statuses.items(), reverse=True) if s)
+        return next(said, "actual")
+
+    @property
+    def year(self) -> int | None:
+        """The year in force: of the innermost heading, else that of issue."""
+        period = self.period
+        if period and period.value:
+            digits = period.value.replace("../", "")[:4]
+            return int(digits) if digits.isdigit() else self.issue_year
+        return self.issue_year
+
+    def enter(self, document: Document, paragraph: Paragraph) -> None:
+        """Take note of a heading, of the title, or of a paragraph that turns to what comes."""
+        text = document.of(paragraph).translate(FOLD)
+        if paragraph.role == "title":
+            self._heading(0, text)
+            self.statuses[0] = of_title(document.title) or self.statuses.get(0)
+        elif paragraph.role == "heading" and (paragraph.level or 1) <= 4:
+            self._heading(paragraph.level or 1, text)
+        elif paragraph.role == "body" and paragraph.level and paragraph.level <= 4:
+            run_in = _RUN_IN.match(text)
+            self._heading(paragraph.level, run_in.group() if run_in else "")
+        elif paragraph.role == "body" and opens_plan(text):
+            self.plan = True
+
+    def _heading(self, level: int, text: str) -> None:
+        self.plan = False
+        for deeper in [key for key in self.periods if key >= level]:
+            self.periods.pop(deeper)
+        for deeper in [key for key in self.statuses if key >= level]:
+            self.statuses.pop(deeper)
+        found = [p for p in expressions(text, self.issue_year, self.year) if p.value]
+        period = found[0] if len(found) == 1 else None
+        self.periods[level] = period
+        year = int(period.value[:4]) if period and period.value and period.value[:4].isdigit() else None
+        self.statuses[level] = of_heading(text, year, self.issue_year)

@@ -1,0 +1,153 @@
+"""One paragraph's numbers, each with what the words around it say; nothing is resolved yet."""
+
+import re
+from dataclasses import dataclass
+
+from gongwen.extract.kinds import Kind, kind_of
+from gongwen.extract.labels import (
+    clause_before,
+    clause_earlier,
+    is_bare,
+    is_part,
+    name_of,
+    noun_after,
+)
+from gongwen.extract.periods import Period
+from gongwen.extract.qualifiers import Qualified, qualify
+from gongwen.extract.quantity import Quantity, quantity
+from gongwen.extract.rejects import rejected
+from gongwen.extract.tokens import Token, tokens
+
+_SENTENCE = re.compile(r"[。！？!?\n]|；(?=[^；。]{12})")
+_FULL_STOP = re.compile(r"[。！？!?\n]")
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,16}$")
+_RISES = re.compile(
+    r"[^，。；\d]{0,10}?(?:提高|提升|增加|增长|扩大|扩|上升|下降|降低|减少|缩短|压缩|压减|回落|移|升|增|降|减"
+    r"|调整|优化|拓展)(?:了)?(?:到|至|为)"
+)
+_NEAR = 24
+
+
+@dataclass(slots=True)
+class Statement:
+    """A number with its span and its surroundings, offsets in the paragraph."""
+
+    start: int
+    end: int
+    form: str
+    quantity: Quantity
+    qualified: Qualified
+    kind: Kind
+    lead: str
+    label: str
+    bare: bool
+    sentence: tuple[int, int]
+    parent: int | None = None
+    named: str = ""
+    baseline: bool = False
+    number: int = 0
+    noun: str = ""
+
+
+def statements(text: str, times: list[Period]) -> list[Statement]:
+    """Return the statements of a folded paragraph in order; ``times`` are its time expressions."""
+    found: list[Statement] = []
+    sentence = (0, _sentence_end(text, 0))
+    floor = 0
+    taken = iter(times)
+    time = next(taken, None)
+    for token in tokens(text):
+        while time is not None and time.end <= token.start:
+            time = next(taken, None)
+        if time is not None and time.start <= token.start < time.end:
+            continue
+        if rejected(text, token):
+            continue
+        measured = quantity(token)
+        if measured is None:
+            continue
+        while token.start >= sentence[1]:
+            sentence = (sentence[1], _sentence_end(text, sentence[1]))
+        low = max(floor, sentence[0])
+        found.append(_statement(text, token, qualify(text, token), measured, low, sentence, found))
+        floor = found[-1].end
+    return found
+
+
+def _sentence_end(text: str, start: int) -> int:
+    match = _FULL_STOP.search(text, start)
+    return match.end() if match else len(text)
+
+
+def _statement(
+    text: str,
+    token: Token,
+    qualified: Qualified,
+    measured: Quantity,
+    floor: int,
+    sentence: tuple[int, int],
+    before: list[Statement],
+) -> Statement:
+    lead = clause_before(text, floor, qualified.start)
+    kind = kind_of(measured.base_unit, token.form, lead)
+    name = name_of(lead)
+    bare = is_bare(lead)
+    noun = ""
+    if _takes_noun(text, token, measured, qualified.end):
+        noun = noun_after(text, qualified.end, sentence[1])
+    parent = None
+    label = name + noun
+    if not noun and (bare or not name):
+        earlier = name_of(clause_earlier(text, floor, qualified.start - len(lead)))
+        if earlier:
+            label = earlier + name
+        elif before and before[-1].sentence == sentence:
+            parent = _root(before)
+            label = before[parent].label + name
+    elif not noun and is_part(name):
+        parent, head = _head(before, measured.base_unit, sentence)
+        label = (name if name.endswith("级") else "") + head or name
+    return Statement(
+        qualified.start, qualified.end, token.form, measured, qualified, kind, lead, label,
+        bare, sentence, parent, baseline=_is_baseline(text, lead, qualified.end),
+        number=token.start, noun=noun,
+    )  # fmt: skip
+
+
+def _root(before: list[Statement]) -> int:
+    """Return the statement that a comparison is about: not the comparison before it."""
+    index = len(before) - 1
+    for _ in range(_NEAR):
+        parent = before[index].parent
+        if not before[index].bare or parent is None:
+            break
+        index = parent
+    return index
+
+
+def _takes_noun(text: str, token: Token, measured: Quantity, end: int) -> bool:
+    """Say whether what is counted may stand behind the unit (``124个…项目``, ``2亿规模的…基金``)."""
+    if measured.base_unit == "CNY":
+        return measured.inferred or text.startswith(("的", "规模"), end)
+    return measured.base_unit == "count"
+
+
+def _head(
+    before: list[Statement], base_unit: str, sentence: tuple[int, int]
+) -> tuple[int | None, str]:
+    """Return the statement that a part belongs to: the last whole one, or the sentence before's."""
+    low = max(0, len(before) - _NEAR)
+    alike = [i for i in range(low, len(before)) if before[i].quantity.base_unit == base_unit]
+    here = [i for i in alike if before[i].sentence == sentence]
+    if not here and alike:
+        last = before[alike[-1]].sentence
+        here = [i for i in alike if before[i].sentence == last][:1]
+    if not here:
+        return None, ""
+    index = here[-1]
+    return index, before[index].label
+
+
+def _is_baseline(text: str, lead: str, end: int) -> bool:
+    """Say whether a number is what another one started from (``由3万吨提升到5万吨``)."""
+    return _FROM.search(lead) is not None and _RISES.match(text, end) is not None

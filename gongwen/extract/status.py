@@ -1,0 +1,80 @@
+"""Whether a number is a fact, an aim or a forecast: by the words before it, else by its section."""
+
+import re
+
+from gongwen.model import Status
+
+_WORDS = (
+    r"(?P<forecast>预计|预测|有望|预估|据测算)"
+    r"|(?P<target>力争|争取|确保|计划(?!单列|生育|经济|内|外)|预期|拟(?!定|订|态|合)|目标(?:是|为|：|:)|奋斗|努力实现|需(?=新增|投入|新建|完成|引进|建设)"
+    r"|将(?=达|超|新|建成|完成|实现|培|投资|投入|累|突破|引|力争|继续|进一步|全面|组织|开展|推|重点|加快|加大"
+    r"|于|在\d|有\d|打造|举办|争取|持续|深入|大力|不断|紧紧|坚持|聚焦|围绕|安排|新增|启动))"
+)
+_MARKER = re.compile(_WORDS)
+_DONE = re.compile(
+    r"已(?!获)|截至|实际|超额|达成|较上年|同比|(?:计划|目标|任务)(?:任务|总?量|数)?的|完成率|计划"
+    r"[^，。]{0,6}(?:完成|落实)了"
+)
+_CLAUSE_START = re.compile(r"[，。；：,;:]")
+_DEMAND = re.compile(r"(?<![主重需首必])要(?!求|素|闻|点|件|务|害|塞)|应当?(?=[^用急对届])|须|必须|不得")
+_AFTER = re.compile(r"[^，。；]{0,24}?的(?:年度|全年|总体|任务|工作|奋斗)?(?:任务目标|目标任务|目标|任务)(?!完成)")
+_PLAN_HEADING = re.compile(
+    r"下一?步|展望|打算|计划|工作安排|工作思路|工作重点|工作要点|目标|规划|奋斗|谋划|下半年|今后|重点任务|主要任务"
+)
+_REVIEW_HEADING = re.compile(
+    r"回顾|总结|完成情况|开展情况|成效|进展|现状|基本情况|主要做法|工作情况|上半年|运行情况"
+)
+_PLAN_TITLE = re.compile(
+    r"(?:计划|要点|规划|方案|工作安排|工作打算|工作思路|目标任务)(?:[）)]|的通知)?$"
+)
+_OPENS_PLAN = re.compile(r"下一?步|今后|接下来|下阶段|下半年[，,]|展望|明年")
+
+
+def of_heading(heading: str, year: int | None, issue_year: int | None) -> Status | None:
+    """Return what a heading makes of its section, None where it says nothing.
+
+    A section about a year after the issue is a plan; one about a year before it is a review.
+    """
+    if year is not None and issue_year is not None and year != issue_year:
+        return "target" if year > issue_year else "actual"
+    plan = _PLAN_HEADING.search(heading) is not None
+    review = _REVIEW_HEADING.search(heading) is not None
+    if plan == review:
+        return None
+    return "target" if plan else "actual"
+
+
+def of_title(title: str | None) -> Status | None:
+    """Return ``target`` for a document that is a plan by its title."""
+    return "target" if title and _PLAN_TITLE.search(title) else None
+
+
+def opens_plan(text: str) -> bool:
+    """Say whether a paragraph turns to what comes (``下一步，我们将…``)."""
+    return _OPENS_PLAN.match(text) is not None
+
+
+def of_statement(lead: str, rest: str, section: Status, *, unfinished: bool, bound: bool) -> Status:
+    """Return the status of a number.
+
+    ``lead`` is its sentence up to the number and ``rest`` what follows it; ``unfinished`` says
+    that its period ends after the date of issue, ``bound`` that it is a lower or upper limit.
+    """
+    clause = max(lead.rfind("，"), lead.rfind("；"), lead.rfind("："), lead.rfind(",")) + 1
+    for marker in reversed(list(_MARKER.finditer(lead, max(0, len(lead) - 200)))):
+        near = lead[max(0, marker.start() - 3) : marker.start()]
+        opens = marker.start() <= 3 or _CLAUSE_START.search(near) is not None
+        own = marker["forecast"] and not opens or marker.group().startswith("目标")
+        if marker.start() < clause and own:
+            continue
+        if _DONE.search(lead, marker.start()):
+            break
+        return "forecast" if marker["forecast"] else "target"
+    if _AFTER.match(rest):
+        return "target"
+    done = _DONE.search(lead, max(0, clause)) is not None
+    if unfinished and not done:
+        return "target"
+    if section == "target" and not re.search(r"已(?:经|有|建|完|累)|截至|去年|上年", lead[clause:]):
+        return "target"
+    return "target" if bound and _DEMAND.search(lead[-60:]) else "actual"

@@ -1,0 +1,205 @@
+"""Numbers in the text with their spans, before anything is known of what they mean.
+
+One pass of one expression finds where a number stands; what touches it (scale, unit,
+qualifier) is read from there. Every search is anchored or bounded, so that time is linear in
+the text whatever stands in it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gongwen.catalogue.units import unit_regex
+
+FOLD = {0xFF10 + i: ord("0") + i for i in range(10)} | {
+    0xFF05: "%", 0xFF0E: ".", 0xFF5E: "~", 0x301C: "~", 0xFF0D: "-", 0xFF0F: "/",
+    0x2013: "-", 0x2014: "-", 0x2015: "-", 0x2500: "-", 0x2212: "-", 0x2236: ":", 0xFF1A: ":",
+    0xA0: " ", 0x3000: " ", 0x2009: " ", 0xFF0B: "+",
+}  # fmt: skip
+"""Characters folded one to one before tokens are sought; commas stay, they separate."""
+
+_HAN = "零〇一二两三四五六七八九十百千"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_START = re.compile(
+    rf"(?P<permil>百分之|千分之|万分之)(?P<of>[{_HAN}点]{{1,8}}|\d+(?:\.\d+)?)"
+    rf"|(?P<parts>[{_HAN}]{{1,3}})分之(?P<share>[{_HAN}]{{1,4}})"
+    r"|(?P<double>翻(?:了)?(?P<times>[一二两三四五六七八九\d]{0,2})?番)"
+    rf"|第(?P<rank>\d{{1,4}}|[{_HAN}]{{1,4}})(?P<rankunit>位次|位|名)?"
+    rf"|前(?P<top>\d{{1,4}}|[{_HAN}]{{1,4}})(?P<topunit>位|名|强|%)?"
+    rf"|(?P<arabic>(?<![\d.])(?:{_ARABIC}))"
+    r"|(?P<half>一半|半数)"
+    r"|(?P<first>首位)"
+    rf"|(?P<han>[{_HAN}万亿]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,6}})?)"
+)
+_SCALE = r"(?:万亿|[十百千]?亿|[十百千]?万|千|百(?!分)|十)"
+_PROPORTION = re.compile(r"/\d{1,4}(?![\d/])|(?: ?: ?\d{1,6}(?:\.\d{1,4})?(?!\d)){1,3}")
+_LISTED = re.compile(r" ?[、和及与,，] ?")
+_BETWEEN = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?(?=[\d零一二两三四五六七八九十])")
+
+
+@dataclass(slots=True)
+class Token:
+    """A number at a place: ``form`` says how it is printed, ``printed`` its numeral, as folded.
+
+    ``scale`` and ``unit`` are as printed (``亿``, ``元``); ``more`` is 余 or 多 between numeral
+    and unit. ``high`` is the second numeral of a range, with its own scale.
+    """
+
+    start: int
+    end: int
+    form: str
+    printed: str
+    scale: str = ""
+    unit: str = ""
+    more: str = ""
+    high: str = ""
+    low_scale: str = ""
+    low_unit: str = ""
+    of: str = ""
+
+
+@lru_cache(maxsize=1)
+def _tail() -> re.Pattern[str]:
+    """Return what may follow a numeral: 余, scale, 余, a loose 个 or 名, and the unit."""
+    return re.compile(
+        rf" ?(?P<m1>余|多|几|来)?(?P<scale>{_SCALE})?(?P<m2>余|多)? ?(?:(?P<of>个)(?P<scale2>{_SCALE}))?"
+        rf" ?(?P<unit>{unit_regex()})?(?P<m3>多|余)?"
+    )
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the numbers of a folded text in order, without overlaps."""
+    found: list[Token] = []
+    position = 0
+    while True:
+        match = _START.search(text, position)
+        if match is None:
+            return _with_shared_units(text, found)
+        token = _READERS[match.lastgroup or ""](text, match)
+        if token is None:
+            position = max(match.end(), position + 1)
+            continue
+        found.append(token)
+        position = token.end
+
+
+def _with_shared_units(text: str, found: list[Token]) -> list[Token]:
+    """Give a numeral of a list the unit that is printed behind the last (``3.4个和1.2个百分点``)."""
+    for token, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if token.form != after.form or not after.unit or token.scale or token.high:
+            continue
+        shares = not token.unit or (token.unit == "个" and after.unit.startswith("个"))
+        if shares and _LISTED.fullmatch(text, token.end, after.start):
+            token.unit, token.scale = after.unit, after.scale
+    return found
+
+
+def _numeral(text: str, match: re.Match[str]) -> Token | None:
+    form = "arabic" if match["arabic"] else "han"
+    printed, start, end = match.group(), match.start(), match.end()
+    if form == "han" and printed[0] in "百千万亿十" and start and text[start - 1] == "数":
+        return None
+    if len(printed) > 24:
+        return None
+    scale = ""
+    if form == "han":
+        printed, scale = _han_scale(printed)
+    token = Token(start, end, form, printed, scale)
+    proportion = _PROPORTION.match(text, end) if form == "arabic" else None
+    if proportion:
+        form = "slash" if proportion.group()[0] == "/" else "ratio"
+        return Token(start, proportion.end(), form, text[start : proportion.end()])
+    _read_tail(text, token)
+    if text[max(0, start - 2) : start].rstrip(" ").endswith(("从", "由")):
+        # 从15%到20% is two numbers, not a range
+        return token
+    between = _BETWEEN.match(text, token.end)
+    if between and not token.more:
+        _read_range(text, token, between.end())
+    return token
+
+
+def _han_scale(printed: str) -> tuple[str, str]:
+    """Split a trailing 万 or 亿 off a Chinese numeral where digits stand before it."""
+    for scale in ("万亿", "亿", "万"):
+        head = printed.removesuffix(scale)
+        if head != printed and head:
+            return head, scale
+    return printed, ""
+
+
+def _read_tail(text: str, token: Token) -> None:
+    tail = _tail().match(text, token.end)
+    if tail is None or tail.end() == token.end:
+        return
+    if not (tail["scale"] or tail["scale2"] or tail["unit"]):
+        if tail["m1"] and tail["m1"] in "余多":
+            token.more, token.end = tail["m1"], tail.end("m1")
+        return
+    if tail["m1"] == "来" and not tail["unit"]:
+        return
+    token.scale += (tail["scale"] or "") + (tail["scale2"] or "")
+    token.of = tail["of"] or ""
+    token.unit = tail["unit"] or ""
+    token.more = tail["m1"] or tail["m2"] or tail["m3"] or ""
+    token.end = max(tail.end(name) for name in ("m1", "scale", "m2", "of", "scale2", "unit", "m3"))
+
+
+def _read_range(text: str, token: Token, start: int) -> None:
+    """Read the second end of a range, where the two ends are of the same measure."""
+    match = _START.match(text, start)
+    if match is None or not (match["arabic"] or match["han"]) or len(match.group()) > 24:
+        return
+    form = "arabic" if match["arabic"] else "han"
+    if form != token.form:
+        return
+    printed, scale = (match.group(), "")
+    if form == "han":
+        printed, scale = _han_scale(printed)
+    high = Token(match.start(), match.end(), form, printed, scale)
+    _read_tail(text, high)
+    if token.unit and high.unit and token.unit != high.unit:
+        return
+    if token.unit and not high.unit and text[token.end : token.end + 1] in "至到":
+        return
+    token.low_scale, token.low_unit = token.scale or ("" if token.unit else high.scale), token.unit
+    token.high, token.scale, token.unit = high.printed, high.scale, high.unit or token.unit
+    token.more, token.end = high.more, high.end
+
+
+def _percent_words(text: str, match: re.Match[str]) -> Token | None:
+    return Token(match.start(), match.end(), match["permil"], match["of"])
+
+
+def _fraction(text: str, match: re.Match[str]) -> Token | None:
+    return Token(match.start(), match.end(), "fraction", f"{match['share']}/{match['parts']}")
+
+
+def _double(text: str, match: re.Match[str]) -> Token | None:
+    token = Token(match.start(), match.end(), "double", match["times"] or "一")
+    if text[token.end : token.end + 1] == "多":
+        token.more, token.end = "多", token.end + 1
+    return token
+
+
+def _rank(text: str, match: re.Match[str]) -> Token | None:
+    return Token(match.start(), match.end(), "rank", match["rank"], unit=match["rankunit"] or "")
+
+
+def _top(text: str, match: re.Match[str]) -> Token | None:
+    return Token(match.start(), match.end(), "top", match["top"], unit=match["topunit"] or "")
+
+
+def _first(text: str, match: re.Match[str]) -> Token | None:
+    return Token(match.start(), match.end(), "rank", "一", unit="位")
+
+
+def _half(text: str, match: re.Match[str]) -> Token | None:
+    return Token(match.start(), match.end(), "half", match.group())
+
+
+_READERS = {
+    "permil": _percent_words, "of": _percent_words, "parts": _fraction, "share": _fraction,
+    "double": _double, "times": _double, "rank": _rank, "rankunit": _rank, "top": _top,
+    "topunit": _top, "arabic": _numeral, "han": _numeral, "half": _half, "first": _first,
+}  # fmt: skip
