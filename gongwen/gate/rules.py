@@ -4,13 +4,26 @@ A rule returns the places that speak against publication; a place is a span of t
 where it is the whole document. ``RULES_VERSION`` changes whenever a decision could.
 """
 
-import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from gongwen.gate import personal
+from gongwen.gate.several import others
 from gongwen.model import Document, Mark, Span
-from gongwen.structure import marks, numbers, patterns
-from gongwen.structure.folding import squeeze
+from gongwen.structure import marks
+from gongwen.structure.folding import REORDERING
+from gongwen.structure.refusal import (
+    closing_bracket,
+    forbids_itself,
+    refuses_around,
+    speaks_against,
+)
+from gongwen.structure.secrecy import (
+    declares_itself_secret,
+    has_secrecy_star,
+    is_secrecy,
+    opens_with_level,
+)
 
 Places = list[Span | None]
 
@@ -36,12 +49,23 @@ def class_not_a(document: Document) -> Places:
 def disclosure_refused(document: Document) -> Places:
     """Somewhere the document says of itself that it is not to be published."""
     said: Places = [mark.span for mark in document.marks if mark.disclosure == "refused"]
-    said += [
-        Span(p.start, p.end)
-        for p in document.paragraphs
-        if p.role not in ("mark", "title") and marks.refuses(document.of(p))
-    ]
-    said += [Span(start, end) for start, end in marks.refusals(document.text)]
+    for paragraph in document.paragraphs:
+        text = document.of(paragraph)
+        if paragraph.role == "title":
+            against = refuses_around(text)
+        elif paragraph.role in _BESIDE_THE_TEXT or marks.is_mark(text):
+            # a mark that was cut to pieces by line ends is joined to a paragraph by now
+            against = speaks_against(text) or forbids_itself(text)
+        else:
+            against = paragraph.role != "mark" and forbids_itself(text)
+        if against:
+            said.append(Span(paragraph.start, paragraph.end))
+    for before, note in pairwise(document.paragraphs):
+        # （不） and （同意公开） on two lines
+        if before.role == note.role == "note" and speaks_against(
+            document.text[before.start : note.end]
+        ):
+            said.append(Span(before.start, note.end))
     return said
 
 
@@ -50,37 +74,43 @@ def disclosure_unclear(document: Document) -> Places:
     head = _head(document)
     if not head:
         return []
-    agreed = [mark for mark in head if mark.disclosure == "agreed" and mark.plain]
     unclear: Places = [
         mark.span
         for mark in document.marks
-        if (mark.disclosure not in (None, "agreed", "active", "refused"))
-        or (mark.zone == "header" and not mark.plain)
-        or (mark.zone == "header" and mark.disclosure == "active")
+        if mark.disclosure not in (None, "agreed", "active", "refused")
+        or (mark.zone == "header" and (mark.disclosure == "active" or not mark.plain))
     ]
+    for paragraph in document.paragraphs:
+        text = document.of(paragraph)
+        beside = paragraph.role in _BESIDE_THE_TEXT and marks.speaks_of_publicity(text)
+        cut = paragraph.role in ("body", "heading") and marks.is_mark(text)
+        title = paragraph.role == "title" and marks.title_speaks_of_itself(text)
+        if beside or cut or title:
+            unclear.append(Span(paragraph.start, paragraph.end))
+    unclear += [Span(*found.span()) for found in REORDERING.finditer(document.text)]
+    agreed = any(mark.disclosure == "agreed" and mark.plain for mark in head)
     if not agreed and not unclear and not any(m.disclosure == "refused" for m in head):
         unclear.append(None)
     return unclear
 
 
 def marks_conflict(document: Document) -> Places:
-    """Marks contradict one another, or stand more than once."""
+    """Marks contradict one another, or the text; or they stand more than once."""
     head = _head(document)
+    if not head:
+        return []
     classes = [mark for mark in head if mark.reply_class]
     disclosures = [mark for mark in head if mark.disclosure]
     places: Places = []
-    if len(classes) > 1:
-        places += [mark.span for mark in classes]
-    if len(disclosures) > 1:
-        places += [mark.span for mark in disclosures]
-    said = {mark.disclosure for mark in disclosures}
-    if "agreed" in said:
-        against = ("refused", "on_request", "partial", "summary")
-        places += [
-            mark.span
-            for mark in document.marks
-            if mark.zone != "header" and (mark.disclosure in against or mark.reply_class)
-        ]
+    for several in (classes, disclosures):
+        places += [mark.span for mark in several if len(several) > 1]
+    places += [
+        mark.span
+        for mark in document.marks
+        if mark.zone == "body"
+        or (mark.zone == "note" and mark.disclosure not in ("agreed", "active"))
+    ]
+    places += [Span(*found) for found in marks.other_classes(document.text)]
     return places
 
 
@@ -94,9 +124,19 @@ def mark_outside_header(document: Document) -> Places:
 
 def secrecy_mark(document: Document) -> Places:
     """A classification, a copy number or a mark of internal material stands in the document."""
-    places: Places = [Span(p.start, p.end) for p in document.paragraphs if p.role == "secrecy"]
-    if not places and patterns.has_secrecy_star(squeeze(document.text)):
-        places.append(None)
+    places: Places = []
+    for paragraph in document.paragraphs:
+        text = document.of(paragraph)
+        bracket = closing_bracket(text) if paragraph.role == "title" else None
+        if (
+            paragraph.role == "secrecy"
+            or has_secrecy_star(text)
+            or (bracket and is_secrecy(bracket, head=True))
+            or (paragraph.role == "title" and opens_with_level(text))
+            or is_secrecy(text)
+            or declares_itself_secret(text)
+        ):
+            places.append(Span(paragraph.start, paragraph.end))
     return places
 
 
@@ -106,21 +146,8 @@ def personal_data(document: Document) -> Places:
 
 
 def several_documents(document: Document) -> Places:
-    """More than one document is in the file: more than one head, number or opening."""
-    heads: Places = []
-    openings: Places = []
-    lines: Places = []
-    for paragraph in document.paragraphs:
-        text = document.of(paragraph)
-        span = Span(paragraph.start, paragraph.end)
-        folded = squeeze(text) if len(text) < 400 else ""
-        if folded.endswith("文件") and patterns.organ_of(text) and len(folded) > 5:
-            heads.append(span)
-        if numbers.normalise(text.strip("（）()")) or paragraph.role == "number":
-            lines.append(span)
-        if paragraph.role != "title" and _RECEIVED.search(text):
-            openings.append(span)
-    return [place for group in (heads, lines, openings) if len(group) > 1 for place in group[1:]]
+    """More than one document is in the file: a second head, number, opening, end or letter."""
+    return [*others(document)]
 
 
 def no_number(document: Document) -> Places:
@@ -164,7 +191,10 @@ REASONS: dict[str, tuple[str, str]] = {
 }
 """Every reason code with its meaning in Chinese and English; two of them are the registry's."""
 
-_RECEIVED = re.compile(r"(?:收悉|收到|研究)[^\n]{0,80}?(?:答复|函告|函复|回复)(?:如下|您|你|贵)")
+_BESIDE_THE_TEXT = frozenset(
+    {"issuer", "signatory", "addressee", "contact", "signature", "date", "imprint"}
+)
+"""Roles whose words are of the document itself, never of its subject."""
 
 
 def _head(document: Document) -> list[Mark]:

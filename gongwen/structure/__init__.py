@@ -88,9 +88,9 @@ def _assemble(blocks: list[Block]) -> tuple[str, tuple[Paragraph, ...]]:
 
 
 def _issuer(header: Header, blocks: list[Block]) -> str | None:
-    """Return the organ of the red head, else the one that signed."""
+    """Return the organ of the red head, the first of several, else the one that signed."""
     if header.issuers:
-        return header.issuers[-1]
+        return header.issuers[0]
     signatures = [block.text for block in blocks if block.role == "signature"]
     for text in signatures:
         signed = closing(text)

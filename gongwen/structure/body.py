@@ -2,28 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from gongwen.model import Role
-from gongwen.structure import marks
-from gongwen.structure.contact import is_contact
-from gongwen.structure.dates import alone, closing
+from gongwen.structure.closing import closing_role, is_prose
 from gongwen.structure.lines import Line
-from gongwen.structure.patterns import (
-    ends_sentence,
-    heading_of,
-    is_attachment,
-    is_imprint,
-    is_secrecy,
-    organ_of,
-)
+from gongwen.structure.patterns import ends_sentence, heading_of, is_address, is_title_line
 
 _HEADING_LENGTH = 60
 _BARE_HEADING_LENGTH = 20
-_NOTE = re.compile(r"[（(].{2,60}[)）]")
-_RUN_IN = re.compile(r"[^。！？!?]{2,40}[。]")
+_RUN_IN = re.compile(r"[^。！？!?：:]{2,40}[。]")
 _OPEN_ENDED = re.compile(r"[，、,（(《“‘—-]$")
 
 
@@ -39,12 +28,17 @@ class Block:
     @property
     def text(self) -> str:
         """The lines joined; a space only between two Latin words."""
-        joined = self.lines[0].text
+        parts = [self.lines[0].text]
         for line in self.lines[1:]:
-            latin = joined[-1:].isascii() and line.text[:1].isascii()
-            words = latin and joined[-1:].isalpha() and line.text[:1].isalpha()
-            joined += (" " if words else "") + line.text
-        return joined
+            before, after = parts[-1][-1:], line.text[:1]
+            latin = before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+            parts.append(f" {line.text}" if latin else line.text)
+        return "".join(parts)
+
+    @property
+    def opening(self) -> str:
+        """Where a run-in heading would stand: the first lines of the text."""
+        return "".join(line.text[:60] for line in self.lines[:4])
 
 
 def blocks_of(lines: list[Line]) -> list[Block]:
@@ -54,7 +48,8 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     blocks: list[Block] = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
-        role = _closing_role(line, following, blocks)
+        last = (blocks[-1].role, blocks[-1].lines[-1].text) if blocks else None
+        role = closing_role(line, following, last)
         if role is not None:
             blocks.append(Block(role, None, 0, [line]))
         elif blocks and _continues(blocks[-1], line, width, indents):
@@ -72,7 +67,7 @@ def _opened(line: Line, following: Line | None) -> Block:
         return Block("body", found[0], found[1], [line])
     bare = (
         len(line.text) <= _BARE_HEADING_LENGTH
-        and not re.search(r"[，。；：、,;:]", line.text)
+        and not re.search(r"[，。；：、！？,;:!?]", line.text)
         and following is not None
         and following.after_blank
         and line.after_blank
@@ -91,64 +86,24 @@ def _settle(block: Block) -> None:
         block.role = "heading"
 
 
-def _closing_role(line: Line, following: Line | None, blocks: list[Block]) -> Role | None:
-    """Return the role of a line that is no running text, such as contact, signature or date."""
-    text = line.text
-    if len(text) > 300:
-        return None
-    for role, holds in _LINE_ROLES:
-        if holds(text):
-            return role
-    if _NOTE.fullmatch(text) and _after_end(blocks):
-        return "note"
-    if organ_of(text) and _after_end(blocks) and (following is None or not _is_prose(following)):
-        return "signature"
-    return None
-
-
-def _is_signed_date(text: str) -> bool:
-    signed = closing(text)
-    return signed is not None and organ_of(signed[0]) is not None
-
-
-_LINE_ROLES: tuple[tuple[Role, Callable[[str], bool]], ...] = (
-    ("mark", lambda text: marks.read_mark(text) is not None),
-    ("secrecy", is_secrecy),
-    ("contact", is_contact),
-    ("imprint", is_imprint),
-    ("date", lambda text: alone(text) is not None),
-    ("attachment", is_attachment),
-    ("signature", _is_signed_date),
-)
-
-
-def _after_end(blocks: list[Block]) -> bool:
-    """Say whether the running text may have ended before this line."""
-    if not blocks:
-        return False
-    last = blocks[-1]
-    return last.role not in ("body", "heading") or ends_sentence(last.lines[-1].text)
-
-
-def _is_prose(line: Line) -> bool:
-    return len(line.text) > 40 or ends_sentence(line.text)
-
-
 def _continues(block: Block, line: Line, width: int | None, indents: bool) -> bool:
     """Say whether a line goes on with the paragraph before it."""
-    if block.role not in ("body", "attachment") or heading_of(line.text):
+    if block.role != "body" or heading_of(line.text):
         return False
     last = block.lines[-1]
-    if block.role == "attachment":
+    if is_address(line.text) and is_title_line(last.text):
         return False
-    full = width is not None and len(last.text) + 2 * last.indented >= width - 2
     if line.indented and indents:
         return False
+    full = width is not None and len(last.text) + 2 * last.indented >= width - 2
     if ends_sentence(last.text):
         return bool(full and indents and not line.after_blank)
-    if block.level is not None and not _RUN_IN.match(block.text):
+    if block.level is not None and not _RUN_IN.match(block.opening):
         # a heading goes on only where it visibly has not ended
-        return _OPEN_ENDED.search(last.text) is not None or bool(full and not line.after_blank)
+        hanging = indents and block.lines[0].indented and not line.after_blank
+        return _OPEN_ENDED.search(last.text) is not None or bool(
+            (full and not line.after_blank) or (hanging and is_prose(line))
+        )
     return True
 
 

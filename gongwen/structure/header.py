@@ -10,39 +10,41 @@ from gongwen.model import Role
 from gongwen.structure import marks, numbers
 from gongwen.structure.dates import alone
 from gongwen.structure.folding import squeeze, tidy
+from gongwen.structure.letterhead import (
+    LONG,
+    Letterhead,
+    belongs_to_number,
+    role_above_title,
+)
 from gongwen.structure.lines import Line
 from gongwen.structure.patterns import (
     TITLE_END,
-    URGENCY,
     ends_sentence,
     heading_of,
+    is_address,
     is_attachment,
     is_imprint,
-    is_secrecy,
     organ_of,
-    signatory_of,
 )
+from gongwen.structure.secrecy import is_secrecy
 
-_LONG = 80
 _TITLE_LINES = 8
+_REMARK = 20
+_FRAGMENT = 3
+_FRAGMENTS = 6
 _HEAD_LINES = 40
-_ADDRESS = re.compile(r"(?:尊敬的)?.{1,120}[:：]")
 _INLINE_ADDRESS = re.compile(
     r"((?:尊敬的)?[\u4e00-\u9fa5、，,（）() ]{2,40}(?:委员|代表|同志))[:：]\s*(?=\S)"
 )
-_NO_ADDRESS = re.compile(r"如下|现将|根据|为了|以下|附件|抄送|签发|联系|类别|公开|电话|负责|承办")
 _CONTINUES = ("的", "和", "及", "与", "暨", "（", "(", "等")
 
 
 @dataclass(slots=True)
-class Header:
+class Header(Letterhead):
     """What the head holds: ``blocks`` its lines with roles, ``rest`` where the body begins."""
 
     blocks: list[tuple[Role, list[str]]] = field(default_factory=list)
     rest: int = 0
-    issuers: list[str] = field(default_factory=list)
-    number: str | None = None
-    signatory: str | None = None
     title: str | None = None
     addressee: str | None = None
     date: str | None = None
@@ -60,70 +62,32 @@ def read_header(lines: list[Line]) -> Header:
 def _read_red_head(lines: list[Line], header: Header) -> int:
     """Take the lines above the title: marks, secrecy, urgency, issuer, number, signatory."""
     for index, line in enumerate(lines[:_HEAD_LINES]):
-        found = _red_head_roles(line.text, header)
-        if found is None:
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        role = role_above_title(line.text, following, header)
+        if role is None:
             return index
-        header.blocks.extend((role, [part]) for role, part in found)
+        header.blocks.append((role, [line.text]))
     return min(len(lines), _HEAD_LINES)
-
-
-def _red_head_roles(text: str, header: Header) -> list[tuple[Role, str]] | None:
-    """Return the line's parts with their roles, or None where the line is not of the head."""
-    if len(text) > _LONG:
-        return None
-    role = _simple_role(text)
-    if role is not None:
-        return [(role, text)]
-    number = numbers.leading(text)
-    if number is not None and header.number is None and _belongs_to_number(number[1]):
-        header.number = number[0]
-        header.signatory = signatory_of(number[1]) or header.signatory
-        return [("number", text)]
-    signatory = signatory_of(text)
-    if signatory is not None:
-        header.signatory = signatory
-        return [("signatory", text)]
-    organ = organ_of(text)
-    if organ is not None and header.number is None:
-        header.issuers.append(organ)
-        return [("issuer", text)]
-    if marks.speaks_of_marks(text) and not _title_like(text) and not _is_address(text):
-        return [("mark", text)]
-    return None
-
-
-def _simple_role(text: str) -> Role | None:
-    if marks.read_mark(text) is not None:
-        return "mark"
-    if is_secrecy(text):
-        return "secrecy"
-    return "urgency" if squeeze(text) in URGENCY else None
-
-
-def _belongs_to_number(rest: str) -> bool:
-    return not rest or signatory_of(rest) is not None or marks.read_mark(rest) is not None
-
-
-def _title_like(text: str) -> bool:
-    folded = squeeze(text)
-    return folded.startswith(("关于", "对")) or folded.endswith(TITLE_END)
 
 
 def _read_title(lines: list[Line], index: int, header: Header) -> int:
     """Take the title's lines: up to the addressee, or to a line that ends as titles do."""
     start = index
     stop = min(len(lines), start + _TITLE_LINES)
-    address = next((i for i in range(start, stop) if _is_address(lines[i].text)), None)
+    address = next((i for i in range(start, stop) if is_address(lines[i].text)), None)
     end = start
     while end < stop and end != address:
         text = lines[end].text
         following = lines[end + 1].text if end + 1 < len(lines) else ""
         if not _may_be_title(text) or (end > start and heading_of(text)):
             break
+        if end == start and len(squeeze(text)) < _FRAGMENT:
+            break
         end += 1
         done = squeeze(text).endswith(TITLE_END) and not following.startswith(_CONTINUES)
         if done and (address is None or end == address or not _may_be_title(following)):
             break
+    end = _without_what_follows(lines, start, end)
     taken = [line.text for line in lines[start:end]]
     title = tidy("".join(taken))
     if taken and _is_title(title, header):
@@ -133,14 +97,23 @@ def _read_title(lines: list[Line], index: int, header: Header) -> int:
     return start
 
 
+def _without_what_follows(lines: list[Line], start: int, end: int) -> int:
+    """Leave out lines below one that ends as titles do: they are no part of it."""
+    for index in range(end - 1, start - 1, -1):
+        if squeeze(lines[index].text).endswith(TITLE_END):
+            return index + 1
+    return end
+
+
 def _may_be_title(text: str) -> bool:
     return not (
-        len(text) > _LONG
+        len(text) > LONG
         or text.endswith(("。", "；", "!", "！"))
         or is_imprint(text)
         or is_attachment(text)
         or alone(text)
-        or marks.read_mark(text) is not None
+        or marks.is_mark(text)
+        or is_secrecy(text)
     )
 
 
@@ -160,10 +133,17 @@ def _read_address(lines: list[Line], index: int, header: Header) -> None:
         if date and header.date is None:
             header.date = date
             header.blocks.append(("date", [text]))
-        elif header.number is None and (number := numbers.normalise(text.strip("（）()"))):
+        elif header.number is None and (number := _number_below(text)):
             header.number = number
             header.blocks.append(("number", [text]))
-        elif _is_address(text) and header.title is not None:
+        elif header.title is not None and _stands_too_low(lines, index):
+            header.blocks.append(("mark", [text]))
+        elif header.title is not None and is_secrecy(text):
+            header.blocks.append(("secrecy", [text]))
+        elif header.title is not None and organ_of(text) and _dated(lines, index + 1):
+            header.issuers.append(organ_of(text) or "")
+            header.blocks.append(("signature", [text]))
+        elif is_address(text) and header.title is not None:
             header.addressee = _addressee(text)
             header.blocks.append(("addressee", [text]))
             index += 1
@@ -177,16 +157,30 @@ def _read_address(lines: list[Line], index: int, header: Header) -> None:
     header.rest = index
 
 
-def _is_address(text: str) -> bool:
-    return (
-        len(text) <= 130
-        and _ADDRESS.fullmatch(text) is not None
-        and not ends_sentence(text[:-1])
-        and "。" not in text
-        and heading_of(text) is None
-        and signatory_of(text) is None
-        and _NO_ADDRESS.search(squeeze(text)) is None
+def _stands_too_low(lines: list[Line], index: int) -> bool:
+    """Say whether a line under the title is a mark, or a word on publicity that is no sentence."""
+    text = lines[index].text
+    short = len(text) <= _REMARK and not ends_sentence(text) and not is_address(text)
+    # 不予 and 公开 on two lines: what nobody can name, beside a title, is a mark that is not plain
+    fragment = (
+        short
+        and len(squeeze(text)) <= _FRAGMENTS
+        and organ_of(text) is None
+        and any(is_address(line.text) for line in lines[index + 1 : index + _FRAGMENT + 1])
     )
+    return marks.is_mark(text) or fragment or (short and marks.speaks_of_publicity(text))
+
+
+def _number_below(text: str) -> str | None:
+    """Return the number that some offices print under the title, with brackets or a mark."""
+    found = numbers.leading(text)
+    if found is not None and belongs_to_number(found[1]):
+        return found[0]
+    return numbers.normalise(text.strip("（）()"))
+
+
+def _dated(lines: list[Line], index: int) -> bool:
+    return index < len(lines) and alone(lines[index].text) is not None
 
 
 def _addressee(text: str) -> str:

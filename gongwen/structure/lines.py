@@ -1,7 +1,8 @@
 """The source's lines, without what only the page or a converter put there.
 
-Dropped: white space at both ends, page numbers (``— 1 —``, ``第 1 页``), Markdown's ``#``,
-``>`` and paired ``**``, rules. Everything else stays as printed.
+Dropped: white space at both ends, page numbers (``— 1 —``, ``第 1 页``), Markdown's ``#``
+and paired ``**``, rules. Everything else stays as printed; ``>`` too, for what is quoted is not
+said.
 """
 
 import re
@@ -14,7 +15,6 @@ _PAGE_NUMBER = re.compile(
 )
 _RULE = re.compile(r"(?:[-*_=─━—]\s*){3,}")
 _HEADING = re.compile(r"#{1,6}\s+")
-_QUOTE = re.compile(r"(?:>\s?)+")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _STRAY_BOLD = re.compile(r"^\*\*|\*\*$")
 
@@ -54,7 +54,6 @@ def _is_furniture(line: str) -> bool:
 
 
 def _without_markdown(line: str) -> str:
-    line = _QUOTE.sub("", line, count=1) if line.startswith(">") else line
     line = _HEADING.sub("", line, count=1) if line.startswith("#") else line
     line = _BOLD.sub(r"\1", line)
     return _STRAY_BOLD.sub("", line).strip()

@@ -10,7 +10,8 @@ from gongwen.structure.folding import squeeze
 
 _OPEN = "〔［[(（【〖{｛<〈《「『"
 _CLOSE = "〕］])）】〗}｝>〉》」』"
-_CODE = r"[\u4e00-\u9fa5]{1,16}(?:[A-Za-z]{1,3})?"
+# no organ is abbreviated with these: they belong to a mark on the same line
+_CODE = r"(?:(?!公开|[秘机绝]密|内部)[\u4e00-\u9fa5]){1,16}(?:[A-Za-z]{1,3})?"
 _NUMBER = re.compile(
     rf"(?P<code>{_CODE})[{re.escape(_OPEN)}](?P<year>[12]\d{{3}})年?[{re.escape(_CLOSE)}]"
     r"第?0*(?P<serial>[1-9]\d{0,5})号"
@@ -35,12 +36,25 @@ def normalise(spelling: str) -> str | None:
 def leading(line: str) -> tuple[str, str] | None:
     """Return the number that opens a header line and the rest of the line, or None.
 
-    Some offices print 签发人 on the number's line.
+    Some offices print 签发人 or the marks on the number's line.
     """
+    if len(line) > 1000:
+        return None
     folded = _CHINESE_YEAR.sub(lambda m: m.group().translate(_DIGITS), squeeze(line))
-    folded = folded.removeprefix("文号:").removeprefix("发文字号:")
-    found = _NUMBER.match(folded)
-    return (_standard(found), folded[found.end() :]) if found else None
+    plain = folded.removeprefix("文号:").removeprefix("发文字号:")
+    found = _NUMBER.match(plain)
+    if found is None:
+        return None
+    return _standard(found), _from(line, len(folded) - len(plain) + found.end())
+
+
+def _from(line: str, taken: int) -> str:
+    """Return what of a line follows its first ``taken`` characters that squeezing keeps."""
+    for index, character in enumerate(line):
+        if taken == 0:
+            return line[index:].strip()
+        taken -= len(squeeze(character))
+    return ""
 
 
 def year_of(number: str) -> int:

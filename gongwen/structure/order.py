@@ -9,6 +9,7 @@ from gongwen.structure.body import Block
 
 _LEVELS = (1, 2)
 _MAX_PAGES = 14
+_MAX_PIECES = 2000
 
 
 def out_of_order(blocks: list[Block]) -> bool:
@@ -53,7 +54,7 @@ def _at_page_breaks(blocks: list[Block]) -> tuple[list[Block], list[int]]:
 
 def _swap(pieces: list[Block], seams: list[int]) -> set[int] | None:
     """Return the three seams of the one exchange that mends the numbering, or None."""
-    if not 3 <= len(seams) <= _MAX_PAGES:
+    if not 3 <= len(seams) <= _MAX_PAGES or len(pieces) > _MAX_PIECES:
         return None
     numbering = [_numbering(piece) for piece in pieces]
     mending = [

@@ -2,7 +2,7 @@
 
 import re
 
-from gongwen.structure.folding import squeeze
+from gongwen.structure.folding import narrow, squeeze
 
 _NUMERAL = "一二三四五六七八九十百"
 HEADINGS = (
@@ -16,7 +16,8 @@ HEADINGS = (
 
 ORGAN = re.compile(
     r"[\u4e00-\u9fa5()·]{2,30}?(?:局|委员会|办公室|办公厅|委|厅|部|人民政府|政府|院|会|中心|署|处"
-    r"|公司|学校|大学|学院|集团|银行|所|总队|支队|指挥部|法院|检察院|政协|人大)"
+    r"|公司|学校|大学|学院|党校|集团|银行|所|总队|支队|大队|指挥部|法院|检察院|政协|人大|海关|联合社"
+    r"|图书馆|博物馆|档案馆|领导小组|军分区|党组|总站|管理站|基地|园区|开发区|新区|街道|电台|电视台)"
 )
 """The name of an organ, alone."""
 
@@ -30,17 +31,19 @@ TITLE_END = (
 URGENCY = frozenset({"特急", "加急", "急件", "特提", "平急"})
 
 _TERMINAL = re.compile(r"[。！？；：!?;:…][”’\"'」』）)》】]*$")
-_SECRECY_LEVEL = re.compile(r"(?:绝密|机密|秘密)(?:★.*|[〔(（\[].*|级)?")
-_SECRECY_STAR = re.compile(r"(?:绝密|机密|秘密)\s*[★☆*]")
-_RESTRICTED = re.compile(
-    r"内部(?:资料|文件|材料|使用|事项|掌握|参考)|工作秘密|注意保(?:存|密)|不得外传|严禁外传|仅供内部|阅后(?:即焚|收回)"
-)
-_COPY_NUMBER = re.compile(r"(?:份号|No\.?|№)?[:.]?\d{6}")
 _IMPRINT = re.compile(
-    r"(?:抄送|抄报|主送|分送|发送|印发)[:：]|.{2,30}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印发$"
+    r"(?:抄送|抄报|主送|分送|发送|印发|主题词|校对|打印|录入|审核|印数)[:：]|[(（]?共印\d+份|.{2,30}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印发$"
 )
 _ATTACHMENT = re.compile(r"附\s*件\s*(?:[0-9０-９一二三四五六七八九十]{0,3})\s*(?:[:：]|$)")
-_SIGNATORY = re.compile(r"(?:签发人|会签人)[:：]?(?P<name>[\u4e00-\u9fa5·、，,]{2,24})")
+_ADDRESS = re.compile(r"(?:尊敬的)?.{1,120}[:：]")
+_NO_ADDRESS = re.compile(r"如下|现将|根据|为了|以下|附件|抄送|签发|联系|类别|公开|电话|负责|承办")
+_TITLE_START = re.compile(r"(?:[\u4e00-\u9fa5]{2,40}?)??(?:关于|对.{0,20}(?:提案|建议|会议))")
+_SIGNATORY = re.compile(
+    r"(?:签发人|签发)\s*[:：]?\s*(?P<names>[\u4e00-\u9fa5·、，, ]{2,40}?)\s*"
+    r"(?:会签人?\s*[:：].{2,40})?"
+)
+_WIDE_GAP = re.compile(r"\s{3,}")
+_SPACED_LABEL = re.compile(r"^签\s*发\s*人")
 
 
 def heading_of(line: str) -> tuple[int, int] | None:
@@ -68,24 +71,6 @@ def ends_sentence(line: str) -> bool:
     return _TERMINAL.search(line[-8:]) is not None
 
 
-def is_secrecy(line: str) -> bool:
-    """Say whether a line is a secrecy mark, a copy number or a mark of internal material."""
-    folded = squeeze(line)
-    if len(folded) > 40:
-        return False
-    return bool(
-        _SECRECY_LEVEL.fullmatch(folded)
-        or _SECRECY_STAR.search(folded)
-        or _COPY_NUMBER.fullmatch(folded)
-        or (_RESTRICTED.search(folded) and not ends_sentence(line))
-    )
-
-
-def has_secrecy_star(text: str) -> bool:
-    """Say whether a classification with its star stands anywhere (``机密★1年``)."""
-    return _SECRECY_STAR.search(text) is not None
-
-
 def is_imprint(line: str) -> bool:
     """Say whether a line belongs to the imprint (版记): 抄送, 印发机关 and its date."""
     return len(line) < 300 and _IMPRINT.match(squeeze(line)) is not None
@@ -97,9 +82,55 @@ def is_attachment(line: str) -> bool:
 
 
 def signatory_of(line: str) -> str | None:
-    """Return the name after 签发人, or None."""
-    found = _SIGNATORY.fullmatch(squeeze(line))
-    return found["name"] if found else None
+    """Return the name after 签发人, several joined by 、, or None."""
+    packed = _WIDE_GAP.sub("  ", narrow(line[:1000]).strip())
+    if len(packed) > 80:
+        return None
+    found = _SIGNATORY.fullmatch(_SPACED_LABEL.sub("签发人", packed))
+    if found is None:
+        return None
+    names = found["names"].split()
+    if all(len(name) > 1 for name in names):
+        return "、".join(names)
+    # one character a word is a name that is spaced out: 签发人：鲁 建 国
+    return _apart(found["names"]) or None
+
+
+def _apart(names: str) -> str:
+    """Join spaced-out characters to names: wider gaps part names (``贺　岩　季东林``)."""
+    parts = names.split()
+    spaced_out = all(len(part) == 1 for part in parts)
+    joined: list[str] = []
+    for part in parts:
+        if len(part) == 1 and joined and (spaced_out or len(joined[-1]) == 1):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return "、".join(joined)
+
+
+def is_address(line: str) -> bool:
+    """Say whether a line is an addressee (主送机关): a name or organs, and a colon."""
+    return (
+        len(line) <= 130
+        and _ADDRESS.fullmatch(line) is not None
+        and not ends_sentence(line[:-1])
+        and "。" not in line
+        and heading_of(line) is None
+        and signatory_of(line) is None
+        and _NO_ADDRESS.search(squeeze(line)) is None
+    )
+
+
+def is_title_line(line: str) -> bool:
+    """Say whether a line reads as a whole title: ``关于…的答复``, ``对…的函``."""
+    folded = squeeze(line)
+    return (
+        len(folded) <= 80
+        and folded.endswith(TITLE_END)
+        and _TITLE_START.match(folded) is not None
+        and not re.search(r"[。；;]", folded)
+    )
 
 
 def organ_of(line: str) -> str | None:

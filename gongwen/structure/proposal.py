@@ -12,10 +12,14 @@ _SESSION = re.compile(
     r"(?:(?:第)?(?P<meeting>[一二三四五六七八九十]{1,3})次)"
 )
 _NUMBERED = re.compile(
-    r"第?(?P<number>(?:[A-Z]{1,3}-?)?\d{1,12})号(?:重点|党派|集体|委员|代表)?(?P<what>建议|提案|议案)?"
+    r"第?(?P<number>(?:[A-Z]{1,3}-?|\d{1,4}[.-])?\d{1,12})号(?:重点|党派|集体|委员|代表)?(?P<what>建议|提案|议案)?"
 )
-_BARE_NUMBER = re.compile(r"第(?P<number>\d{1,12})号")
+_BARE_NUMBER = re.compile(r"第(?P<number>(?:[A-Z]{1,3}-?|\d{1,4}[.-])?\d{1,12})号")
 _TITLED = re.compile(r"《(?P<title>[^《》]{2,120}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
+_QUOTED = re.compile(r"“(?P<title>关于[^“”]{2,80}?(?:建议|提案|议案))”")
+_NAMED = re.compile(
+    r"提出的(?P<title>关于[^。《》]{4,80}?的(?:建议|提案|议案))(?:[(（]|，?已?收悉)"
+)
 _ASKS = re.compile(r"提出|建议|提案|收悉|来函|交办")
 _PROPOSERS = re.compile(
     r"(?P<who>[\u4e00-\u9fa5·、]{2,40}?(?:等\d{1,3}[名位]|等[一二三四五六七八九十]{1,3}[名位]|等)?(?:代表|委员))"
@@ -92,13 +96,14 @@ def _number(text: str) -> str | None:
 
 
 def _title(head: str, opening: str) -> str | None:
-    """Return the title in 《》 that the opening (or the head) says was proposed."""
+    """Return the title that the opening (or the head) says was proposed, in 《》, “” or neither."""
     for text in (opening[:400], head):
         for found in _TITLED.finditer(text):
             around = text[max(0, found.start() - 40) : found.start()] + text[found.end() :][:40]
             if _ASKS.search(around):
                 return found["title"]
-    return None
+    named = _QUOTED.search(opening[:400]) or _NAMED.search(opening[:400])
+    return named["title"] if named else None
 
 
 def _proposers(addressee: str | None, kind: Kind, opening: str) -> str | None:

@@ -6,7 +6,8 @@ Above the title is ``header``, the bracketed notes after the date are ``note``, 
 
 from gongwen.model import Disclosure, Mark, Paragraph, Span
 from gongwen.structure import numbers
-from gongwen.structure.marks import Reading, Zone, read_mark, refuses
+from gongwen.structure.marks import Reading, Zone, read_mark, speaks_of_publicity
+from gongwen.structure.refusal import speaks_against
 
 
 def marks_of(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Mark, ...]:
@@ -23,10 +24,11 @@ def marks_of(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Mark, ...]:
             rest = numbers.leading(raw)
             reading = read_mark(rest[1]) if rest else None
             if reading is not None:
-                found.extend(_marks(raw, paragraph, "header", reading))
+                where: Zone = "header" if index < below else "body"
+                found.extend(_marks(raw, paragraph, where, reading))
         elif paragraph.role == "note":
             reading = read_mark(raw)
-            if reading is not None or refuses(raw):
+            if reading is not None or speaks_of_publicity(raw):
                 found.extend(_marks(raw, paragraph, "note", reading))
     return tuple(found)
 
@@ -37,7 +39,7 @@ _BELOW = ("title", "addressee", "heading", "body", "contact", "signature", "date
 def _marks(raw: str, paragraph: Paragraph, zone: Zone, reading: Reading | None) -> list[Mark]:
     span = Span(paragraph.start, paragraph.end)
     if reading is None:
-        said: Disclosure = "refused" if refuses(raw) else "unknown"
+        said: Disclosure = "refused" if speaks_against(raw) else "unknown"
         return [Mark(raw, span, zone, None, said, plain=False)]
     classes = [Mark(raw, span, zone, c, None, reading.plain) for c in reading.reply_classes]
     disclosures = [Mark(raw, span, zone, None, d, reading.plain) for d in reading.disclosures]
