@@ -12,8 +12,14 @@ _GROWTH = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_GAP}")
 _TO = re.compile(r"(?:到|至|为|成) ?$")
 _TO_LEVEL = re.compile(rf"(?:{_UP}|{_DOWN}|控制|稳定|保持|压缩|由|从)[^，,]{{0,6}}?(?:到|至|为|在) ?$")
 _COMPLETION = re.compile(
-    r"完成率|完成进度|进度|(?:完成|占|为|达|达到)[^，,。；]{0,14}(?:目标|计划|任务|任务数|指标|进度|预算|投资)(?:任务|总?量|数|值)?的? ?$|目标(?:任务)?完成率?(?:达到?|为)? ?$|(?:年度|全年)(?:目标|计划|任务|预算)(?:任务)?的? ?$|计划的 ?$|目标的 ?$|任务的 ?$"
+    r"完成率(?:不?低于|达到?|为)?|到位率|完成进度|进度|(?:完成|占|为|达|达到)[^，,。；]{0,14}(?:目标|计划|任务|任务数|指标|进度|预算|投资)(?:任务|总?量|数|值)?的? ?$|目标(?:任务)?完成率?(?:达到?|为)? ?$|(?:年度|全年)(?:目标|计划|任务|预算)(?:任务)?的? ?$|计划的 ?$|目标的 ?$|任务的 ?$"
 )
+_RATE_OF_GROWTH = re.compile(r"(?:增速|增幅|增长率)(?:由|从)?[^，。；]{0,10}$")
+_MOVED = re.compile(r"(?:前移|上升|提升|跃升|前进|进位|后移|下降)(?:了)? ?$")
+_OF_AIM = re.compile(r"(?:目标|计划|任务)[^，。；]{0,14}的(?:比重|比例)? ?$")
+_NET = re.compile(r"净增[^，。；]{0,16}$")
+_BEYOND = re.compile(r"超(?:额|过)?[^，。；]{0,6}(?:目标|计划|任务) ?$")
+_STEPS = re.compile(r"位次?(?:前移|上升|提升|后移)(?:了)? ?$")
 _NOT_WHOLE = re.compile(r"(?:平均|水平|时限|标准)的?(?:近|约|不到)? ?$|相当于[^，]{0,12}$")
 _SHARE_OF = re.compile(r"占")
 
@@ -26,28 +32,36 @@ class Kind:
     negative: bool = False
 
 
-def kind_of(base_unit: str, form: str, lead: str) -> Kind:
-    """Return the kind of a number after ``lead``, the clause before it in the folded text."""
+def kind_of(base_unit: str, form: str, lead: str, before: str) -> Kind:
+    """Return the kind of a number after ``lead``, its clause, and ``before``, the text before it."""
     tail = lead[-24:].replace(" ", "")
     if base_unit == "rank":
-        return Kind("rank")
+        return Kind("change" if _MOVED.search(lead[-12:]) else "rank")
     growth = _GROWTH.search(tail)
     if growth and _TO.search(growth.group()) and not growth.group().endswith(("增速为", "增幅为", "增长率为", "增速达到", "增幅达到")) and "到" in growth.group()[-2:] and not growth.group().endswith("达到"):
         growth = None
     level = _TO_LEVEL.search(tail) is not None and growth is None
     negative = growth is not None and growth["down"] is not None
+    if base_unit == "count" and _STEPS.search(tail):
+        return Kind("change", growth is not None and growth["down"] is not None)
     if base_unit == "percentage_point":
         return Kind("change", negative)
     if base_unit in ("percent", "permille"):
-        if _COMPLETION.search(tail):
+        if _COMPLETION.search(tail) or _OF_AIM.search(before):
             return Kind("completion")
+        if _BEYOND.search(tail):
+            return Kind("growth")
         if growth is not None and not level and growth["up"] not in ("多", "高"):
+            return Kind("growth", negative)
+        if _RATE_OF_GROWTH.search(lead[-40:]):
             return Kind("growth", negative)
         return Kind("ratio" if _NOT_WHOLE.search(tail) else "share")
     if base_unit == "times":
         return Kind("growth" if form == "double" or growth is not None else "ratio", negative)
+    if base_unit == "ratio" and growth is not None and not level:
+        return Kind("growth" if form in ("fraction", "half") else "change", negative)
     if base_unit == "ratio":
         return Kind("share" if _SHARE_OF.search(lead[-30:]) or form in ("fraction", "half") else "ratio")
     if growth is not None and growth["up"] != "新增" and not level:
         return Kind("change", negative)
-    return Kind("level")
+    return Kind("change" if _NET.search(tail) else "level")

@@ -7,6 +7,7 @@ too: it ends the scope of the one before it.
 
 import calendar
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _YEAR = r"(?:19|20)\d{2}"
@@ -29,15 +30,18 @@ EXPRESSION = re.compile(
     r"|(?P<half>上半年|下半年)(?P<hend>末|底)?"
     r"|(?P<upto>前)?(?P<quarter>[一二三四1-4首])个?季度(?P<qend>末|底)?"
     r"|前(?P<months>\d{1,2}|[一二三四五六七八九十]{1,2})个月"
-    r"|(?P<yearend>年底|年末)|(?P<whole>全年))?"
+    r"|(?P<yearend>年底|年末)|(?P<inside>年内)|(?P<whole>全年))?"
     r")(?P<tail>以来|起)?"
 )
 _ANCHOR = re.compile(
-    rf"{_YEAR} ?[年\-~至到]|\d{{1,2}}月|[去前今本当明来]年|上年|[上下]半年|季度|个月|年[底末]|全年|十[一二三四五六]五|近|目前|当前|现有|至今|迄今|今冬明春|今后|未来|多年来|历年|长期以来|过去"
+    rf"{_YEAR} ?[年\-~至到]|\d{{1,2}}月|[去前今本当明来]年|上年|[上下]半年|季度|个月|年[底末内]|全年|十[一二三四五六]五|近|目前|当前|现有|至今|迄今|今冬明春|今后|未来|多年来|历年|长期以来|过去"
 )
 _START_BACK = 10
+_NAME = re.compile(r"《[^《》]{1,80}》")
+_FULL_STOP = re.compile(r"[。！？!?\n]")
+_SINCE = re.compile(r"[^，。；]{0,10}?以来")
 _OPENING = frozenset("，。；：、！？,;:（(“ \n")
-_COMPARED = re.compile(r"(?:比|较|与|同|比较|相比|以|(?<!关)于)$")
+_COMPARED = re.compile(r"(?:比|较|与|同|比较|相比|以|[高低优快慢多少]于)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +81,74 @@ def _last(part: str) -> str:
     return part
 
 
-def expressions(text: str, issue_year: int | None, year: int | None) -> list[Period]:
+def expressions(text: str, issue_year: int | None, year: int | None, issued: str | None = None, *, plan: bool = False) -> list[Period]:
     """Return the time expressions of a folded text in order.
 
-    ``issue_year`` resolves 去年 and 今年, ``year`` is the year in force for ``6月`` at the start;
-    a printed year puts itself in force for what follows.
+    ``issue_year`` resolves 去年 and 今年, ``issued`` is the day of issue where it is printed, and
+    ``year`` the year in force for ``6月`` at the start; a printed year that opens a clause puts
+    itself in force for what follows, a relative one for its sentence.
     """
     found: list[Period] = []
     position = 0
+    names = [name.span() for name in _NAME.finditer(text)]
+    settled = year
     for anchor in _ANCHOR.finditer(text):
         if anchor.start() < position:
             continue
         match = _match(text, anchor, position)
-        if match is None:
+        if match is None or _is_named(names, match.start()):
             continue
         if _COMPARED.search(text, max(0, match.start() - 4), match.start()) or text.startswith(
             "同期", match.end()
         ):
-            # 比上年, 较2020年: what is compared with, not what is measured
+            # 比上年, 较2020年, 上年同期的: what is compared with, not what is measured
             position = match.end()
             continue
-        period, said = _resolve(match, issue_year, year)
+        if _FULL_STOP.search(text, position, match.start()):
+            year = settled
+        in_force = year
+        if issued is not None and not match["year"] and not match["rel"]:
+            in_force = _of_part(match, issue_year, year, issued, plan=plan)
+        period, said = _resolve(match, issue_year, in_force)
         if match.start() == 0 or text[match.start() - 1] in _OPENING:
             # only a time that opens a clause tells which year is spoken of
-            year = said
+            year = said if match["year"] or match["rel"] or match["y1"] else year
+            settled = year if match["year"] else settled
         if period is not None:
+            since = _SINCE.match(text, match.end()) if match["year"] else None
+            if since and text[match.start() - 1 : match.start()] in ("自", "从"):
+                period = Period(match.start() - 1, match.end(), f"{match['year']}/..")
             found.append(period)
             position = match.end()
     return found
+
+
+def _of_part(
+    match: re.Match[str], issue_year: int | None, year: int | None, issued: str, *, plan: bool
+) -> int | None:
+    """Return the year of a month, quarter or 全年 without one, in a document with a day of issue.
+
+    What had ended by then is of the year of issue; 全年 in its first half is of the year before.
+    """
+    if issue_year is None or year is None or year != issue_year:
+        return _last_ended(match, issue_year, year, issued)
+    if match["whole"] and issued[5:7] <= "06" and not plan:
+        return issue_year - 1
+    return year
+
+
+def _last_ended(match: re.Match[str], issue_year: int | None, year: int | None, issued: str) -> int | None:
+    part = match["ma"] or match["month"] or match["month2"] or match["month3"] or match["half"]
+    if issue_year is None or not part or year is None or year > issue_year:
+        return year
+    _, last = period_ends(_within(match, issue_year))
+    return issue_year if last is not None and last <= issued else year
+
+
+def _is_named(names: list[tuple[int, int]], start: int) -> bool:
+    """Say whether an offset lies in 《…》: a year there is part of a name."""
+    index = bisect_right(names, (start, 0)) - 1
+    return index >= 0 and start < names[index][1]
 
 
 def _match(text: str, anchor: re.Match[str], floor: int) -> re.Match[str] | None:
@@ -121,7 +165,7 @@ def _match(text: str, anchor: re.Match[str], floor: int) -> re.Match[str] | None
     return None
 
 
-_NAMING = ("y1", "year", "rel", "ma", "month", "month2", "month3", "half", "quarter", "months", "yearend", "whole", "plan", "none")  # fmt: skip
+_NAMING = ("y1", "year", "rel", "ma", "month", "month2", "month3", "half", "quarter", "months", "yearend", "inside", "whole", "plan", "none")  # fmt: skip
 
 
 def _names(match: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -99,7 +100,9 @@ class Gazetteer:
 def gazetteer(document: Document) -> Gazetteer:
     """Return the places that a document may mean, from its issuer, title or first lines."""
     named = [document.issuer, document.title]
-    named += [_DATED.sub("", document.of(p)[:60]) for p in document.paragraphs[:6]]
+    for paragraph in document.paragraphs[:4]:
+        head = document.of(paragraph)[:200]
+        named += [head[m.end() :] for m in islice(_BEGINS.finditer(head), 12)]
     for name in filter(None, named):
         home = area_of_issuer(name.removeprefix("关于").removeprefix("中共"))
         if home is not None:
@@ -112,7 +115,7 @@ def _of_home(home: Area | None) -> Gazetteer:
     return Gazetteer(home)
 
 
-_DATED = re.compile(r"^[—\-\s]*(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?在?")
+_BEGINS = re.compile(r"^|在|日|年|—(?!—)|（|，")
 
 
 def _names(home: Area | None) -> dict[str, Area]:
@@ -153,7 +156,7 @@ class Places:
             number = _NUMBER_NEAR.match(text, place.end)
             before = text[place.start - 1 : place.start]
             opens = not before or before in _OPENING
-            if number and (opens or gazette.is_near(place)):
+            if number and (opens or (gazette.is_near(place) and before not in _COMPARING)):
                 self._items[number.end() - 1] = place
             if opens and gazette.is_subject(place) and not text.startswith(_RANKED, place.end):
                 first = before in _SENTENCE
@@ -187,6 +190,7 @@ def _merged(text: str, found: list[Place], home: Area | None) -> list[Place]:
 
 
 _RANKED = ("第", "前", "平均", "首", "唯一", "排", "的")
+_COMPARING = frozenset("于出比较占超与过距")
 _SENTENCE = frozenset("。！？；\n：:") | {""}
 _OPENING = frozenset("，；、,。：:（( \n和及与中")
 _JOINTS = frozenset({"、", "和", "及", "与"})

@@ -13,7 +13,7 @@ BEFORE: dict[str, Qualifier] = {
     "不超过": "at_most", "不高于": "at_most", "不多于": "at_most", "不大于": "at_most",
     "未超过": "at_most", "最多": "at_most", "最高": "at_most", "至多": "at_most",
     "超过": "more_than", "突破": "more_than", "高于": "more_than", "多于": "more_than",
-    "大于": "more_than", "超出": "more_than", "逾": "more_than", "超": "more_than",
+    "大于": "more_than", "超出": "more_than", "逾": "more_than", "过": "more_than", "超": "more_than",
     "不足": "less_than", "低于": "less_than", "不到": "less_than", "少于": "less_than",
     "小于": "less_than", "未达": "less_than", "接近": "less_than", "将近": "less_than",
     "近": "less_than",
@@ -31,7 +31,7 @@ _BEFORE = re.compile("(" + "|".join(sorted(BEFORE, key=len, reverse=True)) + r")
 _AFTER = re.compile(" ?(" + "|".join(AFTER) + ")")
 _APART = re.compile(r"约(?:占|为|有|达|合|需)[\u4e00-\u9fa5]{0,6}$|大约(?:占|为|有|达)$")
 # 附近, 最近 and 相近 end in 近 and qualify nothing; 高于 in a comparison stands apart
-_NOT_BEFORE = re.compile(r"[附最相邻靠晚]近 ?$|[合签节制条公集]约 ?$|[高]超 ?$")
+_NOT_BEFORE = re.compile(r"[附最相邻靠晚]近 ?$|[合签节制条公集]约 ?$|[高]超 ?$|[通经路]过 ?$")
 
 
 @dataclass(frozen=True, slots=True)

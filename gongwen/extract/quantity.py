@@ -40,10 +40,9 @@ def _counted(token: Token) -> Quantity | None:
         return None
     inferred = False
     if unit is None:
-        if not token.unit and token.scale in _MONEY_SCALES:
-            base_unit, factor, inferred = "CNY", scale, True
-        else:
-            return None
+        if token.unit or token.scale not in _MONEY_SCALES:
+            return _index(token) if token.bare_ratio else None
+        base_unit, factor, inferred = "CNY" if token.money else "count", scale, True
     else:
         base_unit, factor = unit.base_unit, scale * unit.scale
     low_factor = factor
@@ -52,6 +51,12 @@ def _counted(token: Token) -> Quantity | None:
     base = plain(Decimal(low) * low_factor)
     base_max = plain(Decimal(high) * factor) if high is not None else None
     return Quantity(low, high, printed, base, base_max, base_unit, inferred)
+
+
+def _index(token: Token) -> Quantity | None:
+    """A bare number of a coefficient or an index (``利用系数0.682``)."""
+    value = arabic(token.printed)
+    return Quantity(value, None, "", plain(Decimal(value)), None, "ratio")
 
 
 def _ends(token: Token) -> tuple[str | None, str | None]:
@@ -79,6 +84,10 @@ def _fraction(token: Token) -> Quantity | None:
     if not share or not parts or int(parts) == 0:
         return None
     return Quantity(f"{share}/{parts}", None, "", f"{share}/{parts}", None, "ratio")
+
+
+def _part(token: Token) -> Quantity | None:
+    return Quantity(token.printed, None, "", plain(Decimal(token.printed)), None, "percent")
 
 
 def _proportion(token: Token) -> Quantity | None:
@@ -113,5 +122,5 @@ def _half(_: Token) -> Quantity | None:
 _FORMS = {
     "百分之": _percent, "千分之": _percent, "万分之": _percent, "fraction": _fraction,
     "slash": _slash, "double": _double, "rank": _rank, "top": _rank, "half": _half,
-    "ratio": _proportion,
+    "ratio": _proportion, "part": _part,
 }  # fmt: skip

@@ -15,7 +15,7 @@ _ONE_AFTER = re.compile(
 _ONE_UNITS = frozenset({"家", "所", "名", "位", "座", "项", "台", "处", "户", "艘", "架", "件", "个"})
 _NEVER_HAN = frozenset({"期", "批", "种", "类", "起", "份", "部", "面", "样", "等", "级", "条", "年", "代",
                         "轮", "方", "组", "段", "点", "步", "届", "体", "层", "线", "度", "门", "天", "日", "本",
-                        "口", "道", "笔", "手", "路", "号", "区", "带", "圈", "会", "大", "元", "里", "分"})  # fmt: skip
+                        "口", "道", "笔", "手", "路", "号", "区", "带", "圈", "会", "大", "元", "里", "分", "字"})  # fmt: skip
 _DATE_AFTER = re.compile(r" ?(?:月|日|号|时(?!间)|点|届|年代|年期|世纪|季度|级|线|岁|码|版|纬|式|维|次(?:会议|全会|全体|党代|常委|代表))")
 _ABSTRACT = re.compile(
     r"(?:方面|全覆盖|维度|层面|阶段|环节|原则|意识|自信|维护|确保|坚持|导向|一律|统一|结合|转变|关键|不|务必"
@@ -26,7 +26,7 @@ _RANK_BEFORE = re.compile(
     r"|西部|中部|东部|长三角|同类|系统|县区|城市|省会|县市|县域|区县|各市|同期|保持|均|为|至|到|稳定|综合)[^。;；]{0,12}$"
 )
 _RANK_NOT_AFTER = re.compile(
-    r"批|季|期|个|轮|届|次|条|章|节|款|项|部|大|产业|时间|书记|生产|代|方阵|梯队|线|号|家|任|年|步|一|阶段|责任|关|天|"
+    r"批|季|期|个|周|轮|届|次|条|章|节|款|项|部|大|产业|时间|书记|生产|代|方阵|梯队|线|号|家|任|年|步|一|阶段|责任|关|天|"
     r"资源|动力|要务|要素|人称|把|站|件|类|种|层|组|版|页|场|台|座|所|支|所|课|议题|实验|医院|人民|中学|小学|幼儿|高级"
 )
 _MEETING = re.compile(r"[届次](?:[一二三四五六七八九十\d]|会议|全会|全体|人大|人民代表|政协|委员会|党代|市委|省委|县委|中央|中全会|常委)")
@@ -70,7 +70,7 @@ def _no_han(text: str, token: Token, after: str) -> bool:
     if not token.unit and not (token.scale and after not in "级产园集工企大年强斤"):
         # 三成 has a unit; 十大, 三农, 一体 have none
         return True
-    if token.printed in ("百", "千", "万", "亿") and not token.more:
+    if token.printed in ("百", "千", "万", "亿") and not (token.more or token.scale):
         return True
     unit = units().get(token.unit)
     if unit is not None and unit.weak:
@@ -97,7 +97,9 @@ def _no_arabic(text: str, token: Token, before: str) -> bool:
         return True
     if not token.unit and _DATE_AFTER.match(text, token.end):
         return True
-    if before in ("〔", "[", "第", "No", "#", "№") or before == "/":
+    if before in ("〔", "[", "第", "No", "#", "№") or (
+        before == "/" and text[token.start - 2 : token.start - 1].isdigit()
+    ):
         return True
     if token.unit in ("日", "月", "号", "时", "点", "分", "秒") and not token.high:
         return True

@@ -20,6 +20,8 @@ _READ = frozenset({"body", "heading", "note", "attachment", "title"})
 _RUN_IN = re.compile(r"(?:(?<=[。；\n])|^)[一二三四五六七八九十]是(?![否不])")
 _CONTEXT = 32
 _LEAD = 200
+_HEAD = 40
+_RELATIVE = frozenset("今当本")
 
 
 def resolve(document: Document) -> tuple[Observation, ...]:
@@ -32,6 +34,8 @@ def resolve(document: Document) -> tuple[Observation, ...]:
     for paragraph in document.paragraphs:
         if paragraph.role not in _READ:
             continue
+        if document.title is None:
+            scope.entitle(document.of(paragraph)[:_HEAD])
         scope.enter(document, paragraph)
         if paragraph.role != "title":
             found.extend(_of_paragraph(document, paragraph, scope, gazette, len(found)))
@@ -41,9 +45,13 @@ def resolve(document: Document) -> tuple[Observation, ...]:
 def _of_paragraph(
     document: Document, paragraph: Paragraph, scope: Scope, gazette: Gazetteer, count: int
 ) -> list[Observation]:
+    """Return the observations of one paragraph; ``count`` have been found before it."""
+    issued = document.issued_on
     printed = document.of(paragraph)
     text = printed.translate(FOLD)
-    times = expressions(text, scope.issue_year, scope.year)
+    times = expressions(
+        text, scope.issue_year, scope.year, issued, plan=scope.status == "target"
+    )
     stated = grouped(text, statements(text, times))
     if not stated:
         return []
@@ -86,7 +94,8 @@ def _observation(
     measured = statement.quantity
     start, end = paragraph.start + statement.start, paragraph.start + statement.end
     first, last = period_ends(period.value if period else None)
-    unfinished = _unfinished(first, last, scope.issued)
+    raw = text[period.start : period.end] if period and period is not scope.period else ""
+    unfinished = _unfinished(first, last, scope.issued, 4 if raw[:1] in _RELATIVE else 2)
     low = max(statement.sentence[0], statement.start - _LEAD)
     sentence = text[low : min(statement.sentence[1], statement.end + _LEAD)]
     lead = text[low : statement.start]
@@ -166,14 +175,14 @@ def _indicator(statement: Statement, sentence: str, text: str) -> str | None:
     return found
 
 
-def _unfinished(first: str | None, last: str | None, issued: str | None) -> bool:
-    """Say whether a period had not half passed on the day of issue."""
+def _unfinished(first: str | None, last: str | None, issued: str | None, part: int) -> bool:
+    """Say whether not even one ``part`` of a period (a half, a quarter) had passed on the day of issue."""
     if last is None or issued is None or last <= issued:
         return False
     if first is None:
         return True
     ends = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
-    return dt.date.fromisoformat(issued) < ends[0] + (ends[1] - ends[0]) / 2
+    return dt.date.fromisoformat(issued) < ends[0] + (ends[1] - ends[0]) / part
 
 
 def _signed(sign: str, value: str) -> str:

@@ -26,6 +26,7 @@ class Scope:
     statuses: dict[int, Status | None] = field(default_factory=dict)
     plan: bool = False
     main: Period | None = None
+    entitled: bool = False
 
     @property
     def period(self) -> Period | None:
@@ -63,13 +64,20 @@ class Scope:
         elif paragraph.role == "body" and opens_plan(text):
             self.plan = True
 
+    def entitle(self, text: str) -> None:
+        """Take the first lines of a text without a head for its title."""
+        if not self.entitled:
+            self.entitled = True
+            found = [p for p in expressions(text.translate(FOLD), self.issue_year, None) if p.value]
+            self.periods[0] = found[0] if found else None
+
     def _heading(self, level: int, text: str) -> None:
         self.plan = False
         for deeper in [key for key in self.periods if key >= level]:
             self.periods.pop(deeper)
         for deeper in [key for key in self.statuses if key >= level]:
             self.statuses.pop(deeper)
-        found = [p for p in expressions(text, self.issue_year, self.year) if p.value]
+        found = [p for p in expressions(text, self.issue_year, self.year, self.issued) if p.value]
         period = found[0] if len(found) == 1 else None
         self.periods[level] = period
         year = int(period.value[:4]) if period and period.value and period.value[:4].isdigit() else None

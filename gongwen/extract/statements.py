@@ -7,6 +7,7 @@ from gongwen.extract.kinds import Kind, kind_of
 from gongwen.extract.labels import (
     clause_before,
     clause_earlier,
+    continues,
     is_bare,
     is_part,
     name_of,
@@ -89,7 +90,9 @@ def _statement(
     before: list[Statement],
 ) -> Statement:
     lead = clause_before(text, floor, qualified.start)
-    kind = kind_of(measured.base_unit, token.form, lead)
+    kind = kind_of(
+        measured.base_unit, token.form, lead, text[max(sentence[0], qualified.start - 30) : qualified.start]
+    )
     name = name_of(lead)
     bare = is_bare(lead)
     noun = ""
@@ -97,13 +100,17 @@ def _statement(
         noun = noun_after(text, qualified.end, sentence[1])
     parent = None
     label = name + noun
-    if not noun and (bare or not name):
+    if not noun and (bare or not name or continues(name)):
         earlier = name_of(clause_earlier(text, floor, qualified.start - len(lead)))
+        bare = True
         if earlier:
             label = earlier + name
         elif before and before[-1].sentence == sentence:
-            parent = _root(before)
-            label = before[parent].label + name
+            parent = _root(before, measured.base_unit)
+            inherited = before[parent].label
+            if name.startswith(("总数", "总量")):
+                inherited = inherited.removeprefix("净增").removeprefix("新增")
+            label = inherited + name
     elif not noun and is_part(name):
         parent, head = _head(before, measured.base_unit, sentence)
         label = (name if name.endswith("级") else "") + head or name
@@ -114,9 +121,14 @@ def _statement(
     )  # fmt: skip
 
 
-def _root(before: list[Statement]) -> int:
-    """Return the statement that a comparison is about: not the comparison before it."""
+def _root(before: list[Statement], base_unit: str) -> int:
+    """Return the statement that a comparison is about: not the comparison before it.
+
+    Percentage points are about the share or the growth before them.
+    """
     index = len(before) - 1
+    if base_unit == "percentage_point":
+        return index
     for _ in range(_NEAR):
         parent = before[index].parent
         if not before[index].bare or parent is None:

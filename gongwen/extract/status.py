@@ -6,7 +6,7 @@ from gongwen.model import Status
 
 _WORDS = (
     r"(?P<forecast>预计|预测|有望|预估|据测算)"
-    r"|(?P<target>力争|争取|确保|计划(?!单列|生育|经济|内|外)|预期|拟(?!定|订|态|合)|目标(?:是|为|：|:)|奋斗|努力实现|需(?=新增|投入|新建|完成|引进|建设)"
+    r"|(?P<target>力争|(?<!向上)争取(?!到)|确保|计划(?=[\u4e00-\u9fa5]{0,6}(?:新|建|引|培|投|完|实现|达|举办|组织|开|到|用|在|于|安排|总)|\d|约)|预期|拟(?!定|订|态|合)|目标(?:是|为|：|:)|奋斗|努力实现|需(?=新增|投入|新建|完成|引进|建设)"
     r"|将(?=达|超|新|建成|完成|实现|培|投资|投入|累|突破|引|力争|继续|进一步|全面|组织|开展|推|重点|加快|加大"
     r"|于|在\d|有\d|打造|举办|争取|持续|深入|大力|不断|紧紧|坚持|聚焦|围绕|安排|新增|启动))"
 )
@@ -18,6 +18,7 @@ _DONE = re.compile(
 _CLAUSE_START = re.compile(r"[，。；：,;:]")
 _DEMAND = re.compile(r"(?<![主重需首必])要(?!求|素|闻|点|件|务|害|塞)|应当?(?=[^用急对届])|须|必须|不得")
 _AFTER = re.compile(r"[^，。；]{0,24}?的(?:年度|全年|总体|任务|工作|奋斗)?(?:任务目标|目标任务|目标|任务)(?!完成)")
+_AIM = re.compile(r"(?:年度|全年|既定|省定|下达)(?:的)?(?:目标|计划|任务)(?:任务|值|数)?(?:为|是)? ?$")
 _PLAN_HEADING = re.compile(
     r"下一?步|展望|打算|计划|工作安排|工作思路|工作重点|工作要点|目标|规划|奋斗|谋划|下半年|今后|重点任务|主要任务"
 )
@@ -70,11 +71,11 @@ def of_statement(lead: str, rest: str, section: Status, *, unfinished: bool, bou
         if _DONE.search(lead, marker.start()):
             break
         return "forecast" if marker["forecast"] else "target"
-    if _AFTER.match(rest):
+    if _AFTER.match(rest) or _AIM.search(lead):
         return "target"
     done = _DONE.search(lead, max(0, clause)) is not None
     if unfinished and not done:
         return "target"
-    if section == "target" and not re.search(r"已(?:经|有|建|完|累)|截至|去年|上年", lead[clause:]):
+    if section == "target" and not re.search(r"已(?:经|有|建|完|累)|截至|去年", lead[clause:]):
         return "target"
     return "target" if bound and _DEMAND.search(lead[-60:]) else "actual"

@@ -11,6 +11,9 @@ _PART_END = re.compile(r"[；。！？;!?\n]")
 # 由上年的…, 是2020年…的三倍: the time belongs to the number behind it alone
 _LOCAL_BEFORE = re.compile(r"(?:由|从|自|是|为|至|到|达|达到|相当于) ?$")
 _LOCAL_AFTER = re.compile(r" ?的")
+_UNTIL = re.compile(r"截|至|到")
+_PARAGRAPH_STOP = re.compile(r"[。！？!?；\n]")
+_SUBJECT = 10
 _SEASONS = frozenset("春夏秋冬")
 _CLAUSE_END = re.compile(r"[，。；！？,;!?\n]")
 _NUMBER = re.compile(r"\d|第[一二三四五六七八九十]|[一二两三四五六七八九十](?:成|倍|家|个|项|名)")
@@ -62,8 +65,9 @@ class Timing:
             end = stop.start() if stop else time.end + 80
             number = _NUMBER.search(self.text, time.end, end)
             return _Reach(time, time.end, number.end() if number else end, 3)
-        if not self._opens_clause(time):
-            # 举办2024年企业大会: a time inside a clause does not go beyond its sentence
+        stock = time.value is not None and time.value.startswith("../")
+        if not self._opens_sentence(time.start) or (stock and not _UNTIL.match(self.text, time.start)):
+            # 举办2024年企业大会: a time inside a sentence does not go beyond it
             stop = _PART_END.search(self.text, time.end, min(run_in, time.end + 400))
             return _Reach(time, time.end, stop.start() if stop else run_in, 2)
         return _Reach(time, time.end, run_in, 2)
@@ -95,11 +99,12 @@ class Timing:
         number = self.text[time.end : time.end + 1].isdigit()
         return number and not opens
 
-    def _opens_clause(self, time: Period) -> bool:
-        """Say whether a time opens its clause, but for a short subject (``我市2024年``)."""
-        low = max(0, time.start - 8)
-        before = self.text[low : time.start]
-        return low == 0 or _OPENS.search(before) is not None
+    def _opens_sentence(self, start: int) -> bool:
+        """Say whether a time opens a sentence or the paragraph, but for a short subject (``我市``)."""
+        low = max(0, start - _SUBJECT)
+        stops = list(_PARAGRAPH_STOP.finditer(self.text, low, start))
+        since = stops[-1].end() if stops else low
+        return (bool(stops) or start <= _SUBJECT) and not _OPENS.search(self.text[since:start])
 
     def _run_in_end(self, start: int) -> int:
         """Return where what begins at ``start`` ends: at the next run-in but the first."""

@@ -33,6 +33,13 @@ _START = re.compile(
 )
 _SCALE = r"(?:万亿|[十百千]?亿|[十百千]?万|千|百(?!分)|十)"
 _PROPORTION = re.compile(r"/\d{1,4}(?![\d/])|(?: ?: ?\d{1,6}(?:\.\d{1,4})?(?!\d)){1,3}")
+_MORE = re.compile(r"(?:还)?多")
+_MONEY = re.compile(
+    r"投资|资金|贷款|基金|产值|收入|金额|合同|成交|补助|奖|授信|融资|[Gg][Dd][Pp]|总值|价值|财政|税|利润|元|支出|债|保费|营收|额"
+)
+_INDEX = re.compile(r"(?:收入比|比值|系数|指数|之比|得分|评分|收入差距)[^，。；]{0,16}$|(?:系数|收入比)[^。；]{0,20}(?:缩小|扩大|提高|下降|降低)(?:了)? ?$")
+_NEGATIVE = frozenset(f"{word}-" for word in "为率是达至额值长降于")
+_PART = re.compile(r"\d+(?:\.\d+)?")
 _LISTED = re.compile(r" ?[、和及与,，] ?")
 _BETWEEN = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?(?=[\d零一二两三四五六七八九十])")
 
@@ -56,13 +63,15 @@ class Token:
     low_scale: str = ""
     low_unit: str = ""
     of: str = ""
+    money: bool = False
+    bare_ratio: bool = False
 
 
 @lru_cache(maxsize=1)
 def _tail() -> re.Pattern[str]:
     """Return what may follow a numeral: 余, scale, 余, a loose 个 or 名, and the unit."""
     return re.compile(
-        rf" ?(?P<m1>余|多|几|来)?(?P<scale>{_SCALE})?(?P<m2>余|多)? ?(?:(?P<of>个)(?P<scale2>{_SCALE}))?"
+        rf" ?(?P<m1>余|多|几|来)?(?P<scale>{_SCALE})?(?P<m2>余|多)? ?(?:(?P<of>个)(?P<scale2>{_SCALE})(?!级|产|元级|以上|[十百千万亿]))?"
         rf" ?(?P<unit>{unit_regex()})?(?P<m3>多|余)?"
     )
 
@@ -79,8 +88,16 @@ def tokens(text: str) -> list[Token]:
         if token is None:
             position = max(match.end(), position + 1)
             continue
-        found.append(token)
+        found.extend(_structure(token) if token.printed.count(":") > 1 else [token])
         position = token.end
+
+
+def _structure(token: Token) -> list[Token]:
+    """Return the shares of a structure, each a number (``15.3:37.3:47.4`` of three industries)."""
+    return [
+        Token(token.start + part.start(), token.start + part.end(), "part", part.group())
+        for part in _PART.finditer(token.printed)
+    ]
 
 
 def _with_shared_units(text: str, found: list[Token]) -> list[Token]:
@@ -105,11 +122,17 @@ def _numeral(text: str, match: re.Match[str]) -> Token | None:
     if form == "han":
         printed, scale = _han_scale(printed)
     token = Token(start, end, form, printed, scale)
+    if form == "arabic" and text[max(0, start - 2) : start] in _NEGATIVE:
+        token.start, token.printed = start - 1, f"-{printed}"
     proportion = _PROPORTION.match(text, end) if form == "arabic" else None
     if proportion:
         form = "slash" if proportion.group()[0] == "/" else "ratio"
         return Token(start, proportion.end(), form, text[start : proportion.end()])
     _read_tail(text, token)
+    if not token.unit:
+        lead = text[max(0, start - 24) : start]
+        token.money = _MONEY.search(text, max(0, start - 24), token.end + 12) is not None
+        token.bare_ratio = form == "arabic" and "." in printed and _INDEX.search(lead) is not None
     if text[max(0, start - 2) : start].rstrip(" ").endswith(("从", "由")):
         # 从15%到20% is two numbers, not a range
         return token
@@ -177,8 +200,9 @@ def _fraction(text: str, match: re.Match[str]) -> Token | None:
 
 def _double(text: str, match: re.Match[str]) -> Token | None:
     token = Token(match.start(), match.end(), "double", match["times"] or "一")
-    if text[token.end : token.end + 1] == "多":
-        token.more, token.end = "多", token.end + 1
+    more = _MORE.match(text, token.end)
+    if more:
+        token.more, token.end = "多", more.end()
     return token
 
 
