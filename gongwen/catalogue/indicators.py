@@ -16,6 +16,7 @@ The data is ``indicators/*.yaml``, one file a theme. An entry has
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -36,7 +37,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An entry of the catalogue; ``unit`` is the usual printed unit, ``base_unit`` its code."""
+    """An entry of the catalogue; ``unit`` is the usual printed unit, ``base_unit`` its code.
+
+    ``most`` is what the indicator cannot exceed in a city or a county, in base units."""
 
     code: str
     zh: str
@@ -45,6 +48,7 @@ class Indicator:
     base_unit: str
     definition: str
     authority: str
+    most: Decimal | None
     aliases: tuple[str, ...]
     relatives: tuple[str, ...]
     keys: tuple[str, ...]
@@ -143,6 +147,7 @@ def _indicator(entry: Mapping[str, Any]) -> Indicator:
         base_unit=entry["base_unit"],
         definition=entry["definition"],
         authority=entry["authority"],
+        most=Decimal(entry["most"]) if "most" in entry else None,
         aliases=tuple(entry["aliases"]),
         relatives=tuple(entry["relatives"]),
         keys=tuple(entry["keys"]),

@@ -4,6 +4,7 @@ They are never merged: all of them are flagged ``conflicts`` and stand side by s
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 
 def disagree(values: Iterable[frozenset[str]]) -> bool:
@@ -15,4 +16,4 @@ def disagree(values: Iterable[frozenset[str]]) -> bool:
     that states a value of its own beside a value it lacks does.
     """
     by_size = sorted(set(values), key=len)
-    return any(not smaller <= larger for smaller, larger in zip(by_size, by_size[1:], strict=False))
+    return any(not smaller <= larger for smaller, larger in pairwise(by_size))

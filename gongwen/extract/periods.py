@@ -38,7 +38,6 @@ _ANCHOR = re.compile(
 )
 _START_BACK = 10
 _NAME = re.compile(r"《[^《》]{1,80}》")
-_FULL_STOP = re.compile(r"[。！？!?\n]")
 _SINCE = re.compile(r"[^，。；]{0,10}?以来")
 _OPENING = frozenset("，。；：、！？,;:（(“ \n")
 _COMPARED = re.compile(r"(?:比|较|与|同|比较|相比|以|[高低优快慢多少]于)$")
@@ -85,13 +84,12 @@ def expressions(text: str, issue_year: int | None, year: int | None, issued: str
     """Return the time expressions of a folded text in order.
 
     ``issue_year`` resolves 去年 and 今年, ``issued`` is the day of issue where it is printed, and
-    ``year`` the year in force for ``6月`` at the start; a printed year that opens a clause puts
-    itself in force for what follows, a relative one for its sentence.
+    ``year`` the year in force for ``6月`` at the start; a year that opens a clause puts itself in
+    force for what follows.
     """
     found: list[Period] = []
     position = 0
     names = [name.span() for name in _NAME.finditer(text)]
-    settled = year
     for anchor in _ANCHOR.finditer(text):
         if anchor.start() < position:
             continue
@@ -104,8 +102,6 @@ def expressions(text: str, issue_year: int | None, year: int | None, issued: str
             # 比上年, 较2020年, 上年同期的: what is compared with, not what is measured
             position = match.end()
             continue
-        if _FULL_STOP.search(text, position, match.start()):
-            year = settled
         in_force = year
         if issued is not None and not match["year"] and not match["rel"]:
             in_force = _of_part(match, issue_year, year, issued, plan=plan)
@@ -113,7 +109,6 @@ def expressions(text: str, issue_year: int | None, year: int | None, issued: str
         if match.start() == 0 or text[match.start() - 1] in _OPENING:
             # only a time that opens a clause tells which year is spoken of
             year = said if match["year"] or match["rel"] or match["y1"] else year
-            settled = year if match["year"] else settled
         if period is not None:
             since = _SINCE.match(text, match.end()) if match["year"] else None
             if since and text[match.start() - 1 : match.start()] in ("自", "从"):

@@ -40,7 +40,7 @@ def _limit(one: Observation) -> Decimal | None:
     indicator = indicators().get(one.indicator)
     if indicator is None or indicator.base_unit != one.base_unit:
         return None
-    return getattr(indicator, "most", None)
+    return indicator.most
 
 
 def _against_targets(result: list[Observation], indices: list[int]) -> None:

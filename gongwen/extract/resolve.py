@@ -21,13 +21,14 @@ _RUN_IN = re.compile(r"(?:(?<=[。；\n])|^)[一二三四五六七八九十]是(
 _CONTEXT = 32
 _LEAD = 200
 _HEAD = 40
+_SPOKEN_YEAR = re.compile(r"(?:^|[。！？\n])((?:19|20)\d{2}) ?年(?:度)?[,，\u4e00-\u9fa5]", re.MULTILINE)
 _RELATIVE = frozenset("今当本")
 
 
 def resolve(document: Document) -> tuple[Observation, ...]:
     """Return the observations of a document in text order."""
     issued = document.issued_on
-    issue_year = int(issued[:4]) if issued else document.year
+    issue_year = int(issued[:4]) if issued else document.year or _latest_year(document.text)
     scope = Scope(issue_year, issued or (f"{issue_year}-12-31" if issue_year else None))
     gazette = gazetteer(document)
     found: list[Observation] = []
@@ -40,6 +41,12 @@ def resolve(document: Document) -> tuple[Observation, ...]:
         if paragraph.role != "title":
             found.extend(_of_paragraph(document, paragraph, scope, gazette, len(found)))
     return flagged(document, tuple(found))
+
+
+def _latest_year(text: str) -> int | None:
+    """Return the latest year that opens a sentence: an undated text speaks from there."""
+    years = [int(found.group(1)) for found in _SPOKEN_YEAR.finditer(text)]
+    return max(years, default=None)
 
 
 def _of_paragraph(
@@ -107,6 +114,7 @@ def _observation(
         text[statement.end : statement.end + 40],
         scope.status,
         unfinished=unfinished,
+        over=bool(last and scope.issued and last < scope.issued),
         bound=statement.qualified.qualifier in ("at_least", "at_most"),
     )
     if statement.baseline:

@@ -13,6 +13,7 @@ from gongwen.extract.tokens import FOLD
 from gongwen.model import Document, Paragraph, Status
 
 
+_SECTION = 4
 _RUN_IN = re.compile(r"[^。\d]{0,4}[^。，\d]{2,30}。")
 
 
@@ -57,12 +58,17 @@ class Scope:
             self._heading(0, text)
             self.statuses[0] = of_title(document.title) or self.statuses.get(0)
         elif paragraph.role == "heading" and (paragraph.level or 1) <= 4:
-            self._heading(paragraph.level or 1, text)
+            self._heading(paragraph.level or self._bare_level(text), text)
         elif paragraph.role == "body" and paragraph.level and paragraph.level <= 4:
             run_in = _RUN_IN.match(text)
             self._heading(paragraph.level, run_in.group() if run_in else "")
         elif paragraph.role == "body" and opens_plan(text):
             self.plan = True
+
+    def _bare_level(self, text: str) -> int:
+        """A heading without a number opens a part where it tells a time or a status, else a section."""
+        tells = of_heading(text, None, self.issue_year) is not None
+        return 1 if tells else _SECTION
 
     def entitle(self, text: str) -> None:
         """Take the first lines of a text without a head for its title."""

@@ -52,7 +52,11 @@ def blocks_of(lines: list[Line]) -> list[Block]:
         role = closing_role(line, following, last)
         if role is not None:
             blocks.append(Block(role, None, 0, [line]))
-        elif blocks and _continues(blocks[-1], line, width, indents):
+        elif (
+            blocks
+            and not _is_bare_heading(line, following)
+            and _continues(blocks[-1], line, width, indents)
+        ):
             blocks[-1].lines.append(line)
         else:
             blocks.append(_opened(line, following))
@@ -65,14 +69,19 @@ def _opened(line: Line, following: Line | None) -> Block:
     found = heading_of(line.text)
     if found:
         return Block("body", found[0], found[1], [line])
-    bare = (
+    bare = _is_bare_heading(line, following)
+    return Block("heading" if bare else "body", None, 0, [line])
+
+
+def _is_bare_heading(line: Line, following: Line | None) -> bool:
+    """Say whether a short line stands alone between blank lines without any punctuation."""
+    return (
         len(line.text) <= _BARE_HEADING_LENGTH
         and not re.search(r"[，。；：、！？,;:!?]", line.text)
         and following is not None
         and following.after_blank
         and line.after_blank
     )
-    return Block("heading" if bare else "body", None, 0, [line])
 
 
 def _settle(block: Block) -> None:
