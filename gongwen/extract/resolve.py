@@ -60,6 +60,9 @@ def _of_paragraph(
         text, scope.issue_year, scope.year, issued, plan=scope.status == "target"
     )
     stated = grouped(text, statements(text, times))
+    if text.endswith((":", "：")) and times:
+        # 2025年，我们将抓好三项工作：一是…: what is said before the list holds for it
+        scope.introduce(times)
     if not stated:
         return []
     run_ins = [m.start() for m in _RUN_IN.finditer(text)]

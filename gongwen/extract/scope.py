@@ -13,7 +13,7 @@ from gongwen.extract.tokens import FOLD
 from gongwen.model import Document, Paragraph, Status
 
 
-_SECTION = 4
+_SECTION, _LIST = 4, 9
 _RUN_IN = re.compile(r"[^。\d]{0,4}[^。，\d]{2,30}。")
 
 
@@ -69,6 +69,12 @@ class Scope:
         """A heading without a number opens a part where it tells a time or a status, else a section."""
         tells = of_heading(text, None, self.issue_year) is not None
         return 1 if tells else _SECTION
+
+    def introduce(self, times: list[Period]) -> None:
+        """Take the time of a paragraph that introduces a list for what follows under this heading."""
+        named = [time for time in times if time.value]
+        if len(named) == 1:
+            self.periods[_LIST] = named[0]
 
     def entitle(self, text: str) -> None:
         """Take the first lines of a text without a head for its title."""

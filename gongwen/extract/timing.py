@@ -14,6 +14,7 @@ _LOCAL_AFTER = re.compile(r" ?的")
 _UNTIL = re.compile(r"截|至|到")
 _PARAGRAPH_STOP = re.compile(r"[。！？!?；\n]")
 _SUBJECT = 10
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SEASONS = frozenset("春夏秋冬")
 _CLAUSE_END = re.compile(r"[，。；！？,;!?\n]")
 _NUMBER = re.compile(r"\d|第[一二三四五六七八九十]|[一二两三四五六七八九十](?:成|倍|家|个|项|名)")
@@ -68,7 +69,7 @@ class Timing:
         stock = time.value is not None and time.value.startswith("../")
         if not self._opens_sentence(time.start) or (stock and not _UNTIL.match(self.text, time.start)):
             # 举办2024年企业大会: a time inside a sentence does not go beyond it
-            stop = _PART_END.search(self.text, time.end, min(run_in, time.end + 400))
+            stop = _SENTENCE_END.search(self.text, time.end, min(run_in, time.end + 400))
             return _Reach(time, time.end, stop.start() if stop else run_in, 2)
         return _Reach(time, time.end, run_in, 2)
 
@@ -109,6 +110,7 @@ class Timing:
     def _run_in_end(self, start: int) -> int:
         """Return where what begins at ``start`` ends: at the next run-in but the first."""
         index = bisect_right(self.run_ins, start)
-        if index < len(self.run_ins) and self.text[self.run_ins[index]] == "一":
-            index += 1
+        if index == 0 and self.run_ins and self.text[self.run_ins[0]] == "一":
+            # what stands before 一是 holds for all of them
+            return len(self.text)
         return self.run_ins[index] if index < len(self.run_ins) else len(self.text)
