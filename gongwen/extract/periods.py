@@ -38,6 +38,7 @@ _ANCHOR = re.compile(
 )
 _START_BACK = 10
 _NAME = re.compile(r"《[^《》]{1,80}》")
+_AHEAD = re.compile(r"预计|力争|争取|确保|计划|将于?|有望")
 _SINCE = re.compile(r"[^，。；]{0,10}?以来")
 _OPENING = frozenset("，。；：、！？,;:（(“ \n")
 _COMPARED = re.compile(r"(?:比|较|与|同|比较|相比|以|[高低优快慢多少]于)$")
@@ -121,13 +122,19 @@ def expressions(text: str, issue_year: int | None, year: int | None, issued: str
 def _of_part(
     match: re.Match[str], issue_year: int | None, year: int | None, issued: str, *, plan: bool
 ) -> int | None:
-    """Return the year of a month, quarter or 全年 without one, in a document with a day of issue.
+    """Return the year of a month, quarter, 全年 or 年末 without one, in a text with a day of issue.
 
-    What had ended by then is of the year of issue; 全年 in its first half is of the year before.
+    What had ended by then is of the year of issue. 全年 and 年末 in the first months of a year are
+    of the year before, but for plans and for what is yet to come (``到年底``, ``年底前``).
     """
     if issue_year is None or year is None or year != issue_year:
         return _last_ended(match, issue_year, year, issued)
-    if match["whole"] and issued[5:7] <= "06" and not plan:
+    ahead = match["to"] or match.string.startswith("前", match.end())
+    ahead = ahead or _AHEAD.search(match.string, max(0, match.start() - 6), match.start())
+    closed = match["yearend"] or match["yend"] in ("底", "末")
+    if plan or ahead:
+        return year
+    if (match["whole"] and issued[5:7] <= "06") or (closed and issued[5:7] <= "04"):
         return issue_year - 1
     return year
 

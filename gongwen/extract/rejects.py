@@ -87,7 +87,7 @@ def _no_han(text: str, token: Token, after: str) -> bool:
             return True
         if token.unit == "个" or after in "套步样体般律定":
             return True
-    if token.unit in ("个", "项", "大") and _ABSTRACT.match(text, token.end):
+    if token.unit in ("个", "项", "大", "名") and _ABSTRACT.match(text, token.end):
         return True
     return False
 

@@ -32,10 +32,14 @@ def resolve(document: Document) -> tuple[Observation, ...]:
     scope = Scope(issue_year, issued or (f"{issue_year}-12-31" if issue_year else None))
     gazette = gazetteer(document)
     found: list[Observation] = []
+    # a report without numbered parts is about the time that its first lines name
+    untitled = document.title is None or (
+        document.kind == "other" and all(p.level != 1 for p in document.paragraphs)
+    )
     for paragraph in document.paragraphs:
         if paragraph.role not in _READ:
             continue
-        if document.title is None:
+        if untitled:
             scope.entitle(document.of(paragraph)[:_HEAD])
         scope.enter(document, paragraph)
         if paragraph.role != "title":

@@ -14,6 +14,8 @@ from gongwen.model import Document, Paragraph, Status
 
 
 _SECTION, _LIST = 4, 9
+_HEAD_LINES = 4
+_DAY = len("2025-01-20")
 _RUN_IN = re.compile(r"[^。\d]{0,4}[^。，\d]{2,30}。")
 
 
@@ -27,7 +29,7 @@ class Scope:
     statuses: dict[int, Status | None] = field(default_factory=dict)
     plan: bool = False
     main: Period | None = None
-    entitled: bool = False
+    entitled: int = 0
 
     @property
     def period(self) -> Period | None:
@@ -78,10 +80,11 @@ class Scope:
 
     def entitle(self, text: str) -> None:
         """Take the first lines of a text without a head for its title."""
-        if not self.entitled:
-            self.entitled = True
-            found = [p for p in expressions(text.translate(FOLD), self.issue_year, None) if p.value]
-            self.periods[0] = found[0] if found else None
+        if self.entitled < _HEAD_LINES and self.periods.get(0) is None:
+            self.entitled += 1
+            found = expressions(text.translate(FOLD), self.issue_year, None)
+            years = [p for p in found if p.value and len(p.value) != _DAY]
+            self.periods[0] = years[0] if years else None
 
     def _heading(self, level: int, text: str) -> None:
         self.plan = False

@@ -1,7 +1,7 @@
 """One paragraph's numbers, each with what the words around it say; nothing is resolved yet."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongwen.extract.kinds import Kind, kind_of
 from gongwen.extract.labels import (
@@ -27,6 +27,8 @@ _RISES = re.compile(
     r"|调整|优化|拓展)(?:了)?(?:到|至|为)"
 )
 _NEAR = 24
+_PLACES = frozenset({"位", "名", "位次", "个位次"})
+_MOVED = re.compile(r"(?:前移|上升|提升|跃升|前进|进位|后移|下滑|下降)(?:了)? ?$")
 
 
 @dataclass(slots=True)
@@ -90,6 +92,8 @@ def _statement(
     before: list[Statement],
 ) -> Statement:
     lead = clause_before(text, floor, qualified.start)
+    if measured.unit in _PLACES and _MOVED.search(lead):
+        measured = replace(measured, base_unit="rank")
     kind = kind_of(
         measured.base_unit, token.form, lead, text[max(sentence[0], qualified.start - 30) : qualified.start]
     )

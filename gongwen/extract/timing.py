@@ -69,7 +69,8 @@ class Timing:
         stock = time.value is not None and time.value.startswith("../")
         if not self._opens_sentence(time.start) or (stock and not _UNTIL.match(self.text, time.start)):
             # 举办2024年企业大会: a time inside a sentence does not go beyond it
-            stop = _SENTENCE_END.search(self.text, time.end, min(run_in, time.end + 400))
+            ends = _PART_END if stock else _SENTENCE_END
+            stop = ends.search(self.text, time.end, min(run_in, time.end + 400))
             return _Reach(time, time.end, stop.start() if stop else run_in, 2)
         return _Reach(time, time.end, run_in, 2)
 
