@@ -100,9 +100,7 @@ def _attributes(score: Score, name: str, g: Row, p: Row) -> None:
         score.labels += 1
     else:
         score.wrong.append((name, "label", g, p))
-    score.full += all(
-        same(g[a], p[a]) if a in ("value", "unit") else g[a] == p[a] for a in FULL
-    )
+    score.full += all(same(g[a], p[a]) if a in ("value", "unit") else g[a] == p[a] for a in FULL)
 
 
 def match(gold: Sequence[Row], predicted: Sequence[Row]) -> tuple[list[tuple[Row, Row]], list[Row]]:
@@ -150,7 +148,8 @@ def label_matches(gold: str, predicted: str) -> bool:
     for character in short:
         last = 0
         for index, other in enumerate(long, start=1):
-            last, row[index] = row[index], (
-                last + 1 if character == other else max(row[index], row[index - 1])
+            last, row[index] = (
+                row[index],
+                (last + 1 if character == other else max(row[index], row[index - 1])),
             )
     return row[-1] >= 0.6 * len(short)

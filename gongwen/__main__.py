@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from gongwen.formats import read_file
 from gongwen.gate import judge
 from gongwen.serialise import Json, decision_json, document_json
 from gongwen.structure import parse
+
+_PIPE_CLOSED = 141
+_INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -45,6 +49,21 @@ def _answer(name: str) -> Json:
     }
 
 
+def _run() -> int:
+    """Run as a program: no traceback for a reader that has seen enough, or for Ctrl-C."""
+    # a file's name may be no UTF-8: \udcff is then a JSON escape
+    sys.stdout.reconfigure(  # type: ignore[union-attr]  # a text stream here
+        encoding="utf-8", errors="backslashreplace"
+    )
+    try:
+        return main()
+    except BrokenPipeError:
+        # what is buffered still would be flushed at exit, into the closed pipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _PIPE_CLOSED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream here
-    sys.exit(main())
+    sys.exit(_run())

@@ -202,7 +202,7 @@ Confidence = Literal["high", "medium", "low"]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The likely value where the printed one is suspect, with the reason; never put in its place."""
+    """The likely value where the printed one is suspect, and why; never put in its place."""
 
     value: str
     reason: str

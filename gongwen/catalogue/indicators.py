@@ -39,7 +39,8 @@ class Example:
 class Indicator:
     """An entry of the catalogue; ``unit`` is the usual printed unit, ``base_unit`` its code.
 
-    ``most`` is what the indicator cannot exceed in a city or a county, in base units."""
+    ``most`` is what the indicator cannot exceed in a city or a county, in base units.
+    """
 
     code: str
     zh: str

@@ -7,6 +7,7 @@ Parts that add up say so (``sum_matches``), parts of which some are not told are
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from gongwen.model import Document, Observation
 
@@ -30,7 +31,7 @@ def _runs(text: str, found: list[Observation]) -> list[tuple[int, list[int]]]:
     """Return totals and the parts that 其中 introduces, in one part of a sentence."""
     runs: list[tuple[int, list[int]]] = []
     parts: list[int] | None = None
-    for index, (last, here) in enumerate(zip(found, found[1:], strict=False), start=1):
+    for index, (last, here) in enumerate(pairwise(found), start=1):
         between = text[last.end : min(here.start, last.end + _BACK)]
         if here.start - last.end > _BACK or here.paragraph != last.paragraph:
             parts = None

@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from gongwen.model import ObservationKind
 
 _UP = r"增长率?|增速|增幅|增加|上升|提高|提升|上涨|扩大|增|升|高于|多|快于|高出|高|净增|新增|涨"
-_DOWN = r"下降|减少|降低|收窄|回落|下滑|缩减|压减|压降|削减|缩短|缩小|负增长|低于|少|降|减|低|跌|节约|慢于|下调"
+_DOWN = (
+    r"下降|减少|降低|收窄|回落|下滑|缩减|压减|压降|削减|缩短|缩小|负增长|低于|少|降|减|低|跌|"
+    r"节约|慢于|下调"
+)
 _GAP = r"(?:了|约|幅度|速度|比例|到)?(?:达到?|为)? ?$"
 _GROWTH = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_GAP}")
 _TO = re.compile(r"(?:到|至|为|成) ?$")
-_TO_LEVEL = re.compile(rf"(?:{_UP}|{_DOWN}|控制|稳定|保持|压缩|由|从)[^，,]{{0,6}}?(?:到|至|为|在) ?$")
+_TO_LEVEL = re.compile(
+    rf"(?:{_UP}|{_DOWN}|控制|稳定|保持|压缩|由|从)[^，,]{{0,6}}?(?:到|至|为|在) ?$"
+)
 _COMPLETION = re.compile(
-    r"完成率(?:不?低于|达到?|为)?|到位率|完成进度|进度|(?:完成|占|为|达|达到)[^，,。；]{0,14}(?:目标|计划|任务|任务数|指标|进度|预算|投资)(?:任务|总?量|数|值)?的? ?$|目标(?:任务)?完成率?(?:达到?|为)? ?$|(?:年度|全年)(?:目标|计划|任务|预算)(?:任务)?的? ?$|计划的 ?$|目标的 ?$|任务的 ?$"
+    r"完成率(?:不?低于|达到?|为)?|到位率|完成进度|进度|(?:完成|占|为|达|"
+    r"达到)[^，,。；]{0,14}(?:目标|计划|任务|任务数|指标|进度|预算|投资)(?:任务|总?量|数|"
+    r"值)?的? ?$|目标(?:任务)?完成率?(?:达到?|为)? ?$|(?:年度|全年)(?:目标|计划|任务|"
+    r"预算)(?:任务)?的? ?$|计划的 ?$|目标的 ?$|任务的 ?$"
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增速|增幅|增长率)(?:由|从)?[^，。；]{0,10}$")
 _MOVED = re.compile(r"(?:前移|上升|提升|跃升|前进|进位|后移|下降)(?:了)? ?$")
@@ -33,12 +41,18 @@ class Kind:
 
 
 def kind_of(base_unit: str, form: str, lead: str, before: str) -> Kind:
-    """Return the kind of a number after ``lead``, its clause, and ``before``, the text before it."""
+    """Return the kind of a number after its clause ``lead`` and ``before``, the text before it."""
     tail = lead[-24:].replace(" ", "")
     if base_unit == "rank":
         return Kind("change" if _MOVED.search(lead[-12:]) else "rank")
     growth = _GROWTH.search(tail)
-    if growth and _TO.search(growth.group()) and not growth.group().endswith(("增速为", "增幅为", "增长率为", "增速达到", "增幅达到")) and "到" in growth.group()[-2:] and not growth.group().endswith("达到"):
+    if (
+        growth
+        and _TO.search(growth.group())
+        and not growth.group().endswith(("增速为", "增幅为", "增长率为", "增速达到", "增幅达到"))
+        and "到" in growth.group()[-2:]
+        and not growth.group().endswith("达到")
+    ):
         growth = None
     level = _TO_LEVEL.search(tail) is not None and growth is None
     negative = growth is not None and growth["down"] is not None
@@ -61,7 +75,9 @@ def kind_of(base_unit: str, form: str, lead: str, before: str) -> Kind:
     if base_unit == "ratio" and growth is not None and not level:
         return Kind("growth" if form in ("fraction", "half") else "change", negative)
     if base_unit == "ratio":
-        return Kind("share" if _SHARE_OF.search(lead[-30:]) or form in ("fraction", "half") else "ratio")
+        return Kind(
+            "share" if _SHARE_OF.search(lead[-30:]) or form in ("fraction", "half") else "ratio"
+        )
     if growth is not None and growth["up"] != "新增" and not level:
         return Kind("change", negative)
     return Kind("change" if _NET.search(tail) else "level")

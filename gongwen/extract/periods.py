@@ -11,7 +11,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _YEAR = r"(?:19|20)\d{2}"
-_HAN_MONTH = {n: i for i, n in enumerate("一二三四五六七八九", 1)} | {"十": 10, "十一": 11, "十二": 12}
+_HAN_MONTH = {n: i for i, n in enumerate("一二三四五六七八九", 1)} | {
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+}
 _QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1}
 _PLAN_START = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
 
@@ -19,10 +23,12 @@ EXPRESSION = re.compile(
     r"(?P<until>截至|截止到|截止|截至到)?(?:目前)? ?(?P<to>到|至)? ?"
     r"(?:"
     r"[“\"]?(?P<plan>十[一二三四五六])五[”\"]?(?P<planpart>以来|期间|时期|末|期末|规划期末|规划期)?"
-    r"|(?P<none>近年来|近几年|近些年|多年来|历年|长期以来|目前|当前(?=[，,全我共])|至今|迄今|今冬明春|今后|未来(?:几年|[一二三四五]年)|"
+    r"|(?P<none>近年来|近几年|近些年|多年来|历年|长期以来|目前|当前(?=[，,全我共])|至今|迄今|"
+    r"今冬明春|今后|未来(?:几年|[一二三四五]年)|"
     r"(?:近|过去|最近)[二两三四五六七八九十\d]{1,2}年来?)"
     rf"|(?P<y1>{_YEAR}) ?年?(?P<m0>\d{{1,2}}月)? ?[-~至到] ?(?P<y2>{_YEAR}) ?年(?P<m9>\d{{1,2}}月)?"
-    rf"|(?:(?P<year>{_YEAR}) ?年度?|(?P<rel>去年|上年|前年|今年|本年度?|当年|明年|来年|上年度|去年度))?(?P<yend>底|末|初)?"
+    rf"|(?:(?P<year>{_YEAR}) ?年度?|(?P<rel>去年|上年|前年|今年|本年度?|当年|明年|来年|上年度|"
+    rf"去年度))?(?P<yend>底|末|初)?"
     r" ?(?:(?P<ma>\d{1,2})月?份? ?[-~至到] ?(?P<mb>\d{1,2})月份?"
     r"|(?P<month>\d{1,2})月份?(?P<day>\d{1,2})日"
     r"|(?P<month2>\d{1,2})月(?P<mend>底|末)"
@@ -34,7 +40,9 @@ EXPRESSION = re.compile(
     r")(?P<tail>以来|起)?"
 )
 _ANCHOR = re.compile(
-    rf"{_YEAR} ?[年\-~至到]|\d{{1,2}}月|[去前今本当明来]年|上年|[上下]半年|季度|个月|年[底末内]|全年|十[一二三四五六]五|近|目前|当前|至今|迄今|今冬明春|今后|未来|多年来|历年|长期以来|过去"
+    rf"{_YEAR} ?[年\-~至到]|\d{{1,2}}月|[去前今本当明来]年|上年|[上下]半年|季度|个月|"
+    rf"年[底末内]|全年|十[一二三四五六]五|近|目前|当前|至今|迄今|今冬明春|今后|未来|多年来|"
+    rf"历年|长期以来|过去"
 )
 _START_BACK = 10
 _NAME = re.compile(r"《[^《》]{1,80}》")
@@ -81,7 +89,14 @@ def _last(part: str) -> str:
     return part
 
 
-def expressions(text: str, issue_year: int | None, year: int | None, issued: str | None = None, *, plan: bool = False) -> list[Period]:
+def expressions(
+    text: str,
+    issue_year: int | None,
+    year: int | None,
+    issued: str | None = None,
+    *,
+    plan: bool = False,
+) -> list[Period]:
     """Return the time expressions of a folded text in order.
 
     ``issue_year`` resolves 去年 and 今年, ``issued`` is the day of issue where it is printed, and
@@ -139,7 +154,9 @@ def _of_part(
     return year
 
 
-def _last_ended(match: re.Match[str], issue_year: int | None, year: int | None, issued: str) -> int | None:
+def _last_ended(
+    match: re.Match[str], issue_year: int | None, year: int | None, issued: str
+) -> int | None:
     part = match["ma"] or match["month"] or match["month2"] or match["month3"] or match["half"]
     if issue_year is None or not part or year is None or year > issue_year:
         return year
@@ -157,17 +174,25 @@ def _match(text: str, anchor: re.Match[str], floor: int) -> re.Match[str] | None
     """Match the longest expression around an anchor, from at most a few characters before it."""
     for start in range(max(floor, anchor.start() - _START_BACK), anchor.start() + 1):
         character = text[start]
-        if start < anchor.start() and character not in "截到至近过最“\"前上下一二三四首1234567890":
+        if start < anchor.start() and character not in '截到至近过最“"前上下一二三四首1234567890':
             continue
         if start and character.isdigit() and (text[start - 1].isdigit() or text[start - 1] == "."):
             continue
         match = EXPRESSION.match(text, start)
-        if match and match.end() > anchor.start() and match.end() >= anchor.end() - 1 and _names(match):
+        if (
+            match
+            and match.end() > anchor.start()
+            and match.end() >= anchor.end() - 1
+            and _names(match)
+        ):
             return match
     return None
 
 
-_NAMING = ("y1", "year", "rel", "ma", "month", "month2", "month3", "half", "quarter", "months", "yearend", "inside", "whole", "plan", "none")  # fmt: skip
+_NAMING = (
+    "y1", "year", "rel", "ma", "month", "month2", "month3", "half", "quarter", "months", "yearend",
+    "inside", "whole", "plan", "none",
+)  # fmt: skip
 
 
 def _names(match: re.Match[str]) -> bool:
@@ -234,7 +259,11 @@ def _within(match: re.Match[str], year: int) -> str | None:
         return _end_of(year, month) if closed else f"{year}-{month:02d}"
     if match["half"]:
         low, high = (1, 6) if match["half"] == "上半年" else (7, 12)
-        return _end_of(year, high) if match["hend"] or match["until"] else f"{year}-{low:02d}/{year}-{high:02d}"
+        return (
+            _end_of(year, high)
+            if match["hend"] or match["until"]
+            else f"{year}-{low:02d}/{year}-{high:02d}"
+        )
     if match["quarter"]:
         last = _QUARTER[match["quarter"]] * 3
         if match["qend"] or match["until"]:

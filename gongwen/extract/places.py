@@ -2,16 +2,17 @@
 
 import re
 from bisect import bisect_left
-from itertools import islice
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
-from gongwen.catalogue.areas import Area, ancestors, areas, within
 from gongwen.catalogue import area_of_issuer, zone_suffixes
+from gongwen.catalogue.areas import Area, ancestors, areas, within
 from gongwen.model import Document
 
 _NAMED_AFTER = re.compile(
-    r"大学|学院|理工|师范|医科|科技大|工业大|银行|日报|集团|公司|路|大道|高速|高铁|铁路|湖|江|河|机场|港|话|籍|会议|峰会|宣言|精神|航空|电子"
+    r"大学|学院|理工|师范|医科|科技大|工业大|银行|日报|集团|公司|路|大道|高速|高铁|铁路|湖|江|"
+    r"河|机场|港|话|籍|会议|峰会|宣言|精神|航空|电子"
 )
 _WHOLE = r"(?P<whole>全市|我市|全县|我县|全区|我区|全省|我省|全州|我州|全国|全旗|我旗|全域)"
 
@@ -119,7 +120,7 @@ _BEGINS = re.compile(r"^|在|日|年|—(?!—)|（|，")
 
 
 def _names(home: Area | None) -> dict[str, Area]:
-    """Return the names that are meant in a document from ``home``: below it, beside it, above it."""
+    """Return the names meant in a document from ``home``: below it, beside it, above it."""
     found: dict[str, Area] = {}
     chosen = [area for area in areas().values() if area.level == "province"]
     if home is not None:
@@ -145,8 +146,8 @@ class Places:
     """The places of one folded paragraph as the subjects of its numbers.
 
     A place that opens a sentence or a clause is the subject of what follows in the sentence; one
-    right before a number (``炎陵县1家``) is that number's alone. Several in a row (``襄城区和襄州区``)
-    are the whole that holds them.
+    right before a number (``炎陵县1家``) is that number's alone. Several in a row
+    (``襄城区和襄州区``) are the whole that holds them.
     """
 
     def __init__(self, text: str, gazette: Gazetteer) -> None:
@@ -195,5 +196,6 @@ _SENTENCE = frozenset("。！？；\n：:") | {""}
 _OPENING = frozenset("，；、,。：:（( \n和及与中")
 _JOINTS = frozenset({"、", "和", "及", "与"})
 _NUMBER_NEAR = re.compile(
-    r" ?[（(]?(?:拥有|有|共|达到|达|为|实现|完成|各|新增)?(?:超过|超|约|近|不足|逾)? ?[\d一两二三四五六七八九十]"
+    r" ?[（(]?(?:拥有|有|共|达到|达|为|实现|完成|各|新增)?(?:超过|超|约|近|不足|"
+    r"逾)? ?[\d一两二三四五六七八九十]"
 )

@@ -7,7 +7,11 @@ from gongwen.catalogue.units import units
 from gongwen.extract.numerals import SCALES, arabic, chinese, neighbours, plain
 from gongwen.extract.tokens import Token
 
-_PARTS = {"百分之": ("percent", "百分之"), "千分之": ("permille", "千分之"), "万分之": ("ratio", "")}
+_PARTS = {
+    "百分之": ("percent", "百分之"),
+    "千分之": ("permille", "千分之"),
+    "万分之": ("ratio", ""),
+}
 _MONEY_SCALES = ("万", "亿", "万亿", "千万", "百万", "千亿", "百亿", "十亿", "十万")
 
 

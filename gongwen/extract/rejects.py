@@ -9,27 +9,43 @@ from gongwen.catalogue.units import units
 from gongwen.extract.tokens import Token
 
 _ONE_AFTER = re.compile(
-    r"(?:有|新增|新建|建成|建立|建设|成立|获批|获评|获得|拥有|引进|引入|培育|创建|入选|认定|设立|仅|共|为|含"
-    r"|其中|完成|达|及|和|、|增加|新设|新认定|落户|省级|国家级|市级|各|增至|新获批|开工|投产|组建) ?$"
+    r"(?:有|新增|新建|建成|建立|建设|成立|获批|获评|获得|拥有|引进|引入|培育|创建|入选|认定|"
+    r"设立|仅|共|为|含"
+    r"|其中|完成|达|及|和|、|增加|新设|新认定|落户|省级|国家级|市级|各|增至|新获批|开工|投产|"
+    r"组建) ?$"
 )
-_ONE_UNITS = frozenset({"家", "所", "名", "位", "座", "项", "台", "处", "户", "艘", "架", "件", "个"})
-_NEVER_HAN = frozenset({"期", "批", "种", "类", "起", "份", "部", "面", "样", "等", "级", "条", "年", "代",
-                        "轮", "方", "组", "段", "点", "步", "届", "体", "层", "线", "度", "门", "天", "日", "本",
-                        "口", "道", "笔", "手", "路", "号", "区", "带", "圈", "会", "大", "元", "里", "分", "字"})  # fmt: skip
-_DATE_AFTER = re.compile(r" ?(?:月|日|号|时(?!间)|点|届|年代|年期|世纪|季度|级|线|岁|码|版|纬|式|维|次(?:会议|全会|全体|党代|常委|代表))")
+_ONE_UNITS = frozenset(
+    {"家", "所", "名", "位", "座", "项", "台", "处", "户", "艘", "架", "件", "个"}
+)
+_NEVER_HAN = frozenset(
+    "期批种类起份部面样等级条年代轮方组段点步届体层线度门天日本口道笔手路号区带圈会大元里分字"
+)
+_DATE_AFTER = re.compile(
+    r" ?(?:月|日|号|时(?!间)|点|届|年代|年期|世纪|季度|级|线|岁|码|版|纬|式|维|次(?:会议|全会|"
+    r"全体|党代|常委|代表))"
+)
 _ABSTRACT = re.compile(
-    r"(?:方面|全覆盖|维度|层面|阶段|环节|原则|意识|自信|维护|确保|坚持|导向|一律|统一|结合|转变|关键|不|务必"
-    r"|文明|细则|规定|只增|高地|主动|率先|必须|先行|一体|行动|专项|攻坚|示范|着力|到位|清零|更加|走在前|抓|重点|聚焦)"
+    r"(?:方面|全覆盖|维度|层面|阶段|环节|原则|意识|自信|维护|确保|坚持|导向|一律|统一|结合|"
+    r"转变|关键|不|务必"
+    r"|文明|细则|规定|只增|高地|主动|率先|必须|先行|一体|行动|专项|攻坚|示范|着力|到位|清零|"
+    r"更加|走在前|抓|重点|聚焦)"
 )
 _RANK_BEFORE = re.compile(
-    r"(?:居|列|排名|排|名列|位次|位列|进入|跻身|跃升|升至|上升|前进|全省|全国|全市|全区|全州|省内|国内|区内|世界|全球|市州|地级市|副省级"
-    r"|西部|中部|东部|长三角|同类|系统|县区|城市|省会|县市|县域|区县|各市|同期|保持|均|为|至|到|稳定|综合)[^。;；]{0,12}$"
+    r"(?:居|列|排名|排|名列|位次|位列|进入|跻身|跃升|升至|上升|前进|全省|全国|全市|全区|全州|"
+    r"省内|国内|区内|世界|全球|市州|地级市|副省级"
+    r"|西部|中部|东部|长三角|同类|系统|县区|城市|省会|县市|县域|区县|各市|同期|保持|均|为|至|"
+    r"到|稳定|综合)[^。;；]{0,12}$"
 )
 _RANK_NOT_AFTER = re.compile(
-    r"批|季|期|个|周|轮|届|次|条|章|节|款|项|部|大|产业|时间|书记|生产|代|方阵|梯队|线|号|家|任|年|步|一|阶段|责任|关|天|"
-    r"资源|动力|要务|要素|人称|把|站|件|类|种|层|组|版|页|场|台|座|所|支|所|课|议题|实验|医院|人民|中学|小学|幼儿|高级"
+    r"批|季|期|个|周|轮|届|次|条|章|节|款|项|部|大|产业|时间|书记|生产|代|方阵|梯队|线|号|家|"
+    r"任|年|步|一|阶段|责任|关|天|"
+    r"资源|动力|要务|要素|人称|把|站|件|类|种|层|组|版|页|场|台|座|所|支|所|课|议题|实验|医院|"
+    r"人民|中学|小学|幼儿|高级"
 )
-_MEETING = re.compile(r"[届次](?:[一二三四五六七八九十\d]|会议|全会|全体|人大|人民代表|政协|委员会|党代|市委|省委|县委|中央|中全会|常委)")
+_MEETING = re.compile(
+    r"[届次](?:[一二三四五六七八九十\d]|会议|全会|全体|人大|人民代表|政协|委员会|党代|市委|"
+    r"省委|县委|中央|中全会|常委)"
+)
 _RATIO_BEFORE = re.compile(r"比(?!上|去|例尺)[^，。；]{0,20}$|配比|结构")
 _SLOGAN = re.compile(r"[A-Za-z+]")
 
@@ -43,7 +59,9 @@ def rejected(text: str, token: Token) -> bool:
     if token.form in ("rank", "top"):
         return _no_rank(text, token)
     if token.form not in ("arabic", "han"):
-        return token.form == "ratio" and not _RATIO_BEFORE.search(text[max(0, token.start - 24) : token.start])
+        return token.form == "ratio" and not _RATIO_BEFORE.search(
+            text[max(0, token.start - 24) : token.start]
+        )
     if _quoted(text, token) or _MEETING.match(text, token.end - 1):
         return True
     if len(token.printed) > 20:
@@ -56,13 +74,19 @@ def rejected(text: str, token: Token) -> bool:
 def _no_rank(text: str, token: Token) -> bool:
     lead = text[max(0, token.start - 24) : token.start]
     if token.form == "top":
-        if not token.unit and re.match(r" ?(?:年|个月|月|季|天|期|批|者|三季|所|[A-Za-z])", text[token.end :][:3]):
+        if not token.unit and re.match(
+            r" ?(?:年|个月|月|季|天|期|批|者|三季|所|[A-Za-z])", text[token.end :][:3]
+        ):
             return True
-        return token.unit != "强" and not _RANK_BEFORE.search(lead) and token.unit not in ("位", "名")
+        return (
+            token.unit != "强" and not _RANK_BEFORE.search(lead) and token.unit not in ("位", "名")
+        )
     if _RANK_NOT_AFTER.match(text, token.end) and not token.unit:
         return True
     if token.unit:
-        return not (_RANK_BEFORE.search(lead) or text[token.end : token.end + 1] in "，。；、）)”,;")
+        return not (
+            _RANK_BEFORE.search(lead) or text[token.end : token.end + 1] in "，。；、）)”,;"
+        )
     return not _RANK_BEFORE.search(lead)
 
 
@@ -87,9 +111,7 @@ def _no_han(text: str, token: Token, after: str) -> bool:
             return True
         if token.unit == "个" or after in "套步样体般律定":
             return True
-    if token.unit in ("个", "项", "大", "名") and _ABSTRACT.match(text, token.end):
-        return True
-    return False
+    return token.unit in ("个", "项", "大", "名") and _ABSTRACT.match(text, token.end) is not None
 
 
 def _no_arabic(text: str, token: Token, before: str) -> bool:
@@ -101,9 +123,7 @@ def _no_arabic(text: str, token: Token, before: str) -> bool:
         before == "/" and text[token.start - 2 : token.start - 1].isdigit()
     ):
         return True
-    if token.unit in ("日", "月", "号", "时", "点", "分", "秒") and not token.high:
-        return True
-    return False
+    return token.unit in ("日", "月", "号", "时", "点", "分", "秒") and not token.high
 
 
 def _quoted(text: str, token: Token) -> bool:

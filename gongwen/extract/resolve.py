@@ -14,14 +14,16 @@ from gongwen.extract.statements import Statement, statements
 from gongwen.extract.status import of_statement
 from gongwen.extract.timing import Timing
 from gongwen.extract.tokens import FOLD
-from gongwen.model import Confidence, Document, Observation, Paragraph, Span
+from gongwen.model import Confidence, Document, Observation, Paragraph
 
 _READ = frozenset({"body", "heading", "note", "attachment", "title"})
 _RUN_IN = re.compile(r"(?:(?<=[。；\n])|^)[一二三四五六七八九十]是(?![否不])")
 _CONTEXT = 32
 _LEAD = 200
 _HEAD = 40
-_SPOKEN_YEAR = re.compile(r"(?:^|[。！？\n])((?:19|20)\d{2}) ?年(?:度)?[,，\u4e00-\u9fa5]", re.MULTILINE)
+_SPOKEN_YEAR = re.compile(
+    r"(?:^|[。！？\n])((?:19|20)\d{2}) ?年(?:度)?[,，\u4e00-\u9fa5]", re.MULTILINE
+)
 _RELATIVE = frozenset("今当本")
 
 
@@ -60,9 +62,7 @@ def _of_paragraph(
     issued = document.issued_on
     printed = document.of(paragraph)
     text = printed.translate(FOLD)
-    times = expressions(
-        text, scope.issue_year, scope.year, issued, plan=scope.status == "target"
-    )
+    times = expressions(text, scope.issue_year, scope.year, issued, plan=scope.status == "target")
     stated = grouped(text, statements(text, times))
     if text.endswith((":", "：")) and times:
         # 2025年，我们将抓好三项工作：一是…: what is said before the list holds for it
@@ -126,7 +126,13 @@ def _observation(
     )
     if statement.baseline:
         status = "actual"
-    if status == "target" and period is scope.period and last and scope.issued and last < scope.issued:
+    if (
+        status == "target"
+        and period is scope.period
+        and last
+        and scope.issued
+        and last < scope.issued
+    ):
         # the section's past is not when a target is due
         period, first, last = None, None, None
     sign = "-" if statement.kind.negative else ""
@@ -139,10 +145,12 @@ def _observation(
         flags.append("unit_inferred")
     if place and place.zone:
         flags.append("zone")
-    if re.search(r"每(?:个|家|所|名|人|户|亩|年|村|县|项|件|平方米)?[^，。；]{0,6}$", statement.lead):
+    if re.search(
+        r"每(?:个|家|所|名|人|户|亩|年|村|县|项|件|平方米)?[^，。；]{0,6}$", statement.lead
+    ):
         flags.append("each")
     home = gazette.home
-    indicator = _indicator(statement, sentence, text)
+    indicator = _indicator(statement, sentence)
     if "reading_order" in document.flags:
         flags.append("reading_order")
     return Observation(
@@ -178,8 +186,8 @@ def _observation(
     )
 
 
-def _indicator(statement: Statement, sentence: str, text: str) -> str | None:
-    """Return the indicator of the label, else of the label without its comparison or with its verb."""
+def _indicator(statement: Statement, sentence: str) -> str | None:
+    """Return the indicator of the label, else of the label without its comparison."""
     base_unit, kind = statement.quantity.base_unit, statement.kind.kind
     core = core_of(statement.label)
     found = match(statement.label, sentence, base_unit, kind)
@@ -191,7 +199,7 @@ def _indicator(statement: Statement, sentence: str, text: str) -> str | None:
 
 
 def _unfinished(first: str | None, last: str | None, issued: str | None, part: int) -> bool:
-    """Say whether not even one ``part`` of a period (a half, a quarter) had passed on the day of issue."""
+    """Say whether not even one ``part`` (half, quarter) of a period had passed on that day."""
     if last is None or issued is None or last <= issued:
         return False
     if first is None:

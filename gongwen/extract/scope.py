@@ -12,7 +12,6 @@ from gongwen.extract.status import of_heading, of_title, opens_plan
 from gongwen.extract.tokens import FOLD
 from gongwen.model import Document, Paragraph, Status
 
-
 _SECTION, _LIST = 4, 9
 _HEAD_LINES = 4
 _DAY = len("2025-01-20")
@@ -68,12 +67,12 @@ class Scope:
             self.plan = True
 
     def _bare_level(self, text: str) -> int:
-        """A heading without a number opens a part where it tells a time or a status, else a section."""
+        """A heading without a number opens a part where it tells a status, else a section."""
         tells = of_heading(text, None, self.issue_year) is not None
         return 1 if tells else _SECTION
 
     def introduce(self, times: list[Period]) -> None:
-        """Take the time of a paragraph that introduces a list for what follows under this heading."""
+        """Take the time of a paragraph that introduces a list for what follows."""
         named = [time for time in times if time.value]
         if len(named) == 1:
             self.periods[_LIST] = named[0]
@@ -95,5 +94,9 @@ class Scope:
         found = [p for p in expressions(text, self.issue_year, self.year, self.issued) if p.value]
         period = found[0] if len(found) == 1 else None
         self.periods[level] = period
-        year = int(period.value[:4]) if period and period.value and period.value[:4].isdigit() else None
+        year = (
+            int(period.value[:4])
+            if period and period.value and period.value[:4].isdigit()
+            else None
+        )
         self.statuses[level] = of_heading(text, year, self.issue_year)

@@ -23,7 +23,8 @@ _SENTENCE = re.compile(r"[。！？!?\n]|；(?=[^；。]{12})")
 _FULL_STOP = re.compile(r"[。！？!?\n]")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,16}$")
 _RISES = re.compile(
-    r"[^，。；\d]{0,10}?(?:提高|提升|增加|增长|扩大|扩|上升|下降|降低|减少|缩短|压缩|压减|回落|移|升|增|降|减"
+    r"[^，。；\d]{0,10}?(?:提高|提升|增加|增长|扩大|扩|上升|下降|降低|减少|缩短|压缩|压减|回落|"
+    r"移|升|增|降|减"
     r"|调整|优化|拓展)(?:了)?(?:到|至|为)"
 )
 _NEAR = 24
@@ -95,7 +96,10 @@ def _statement(
     if measured.unit in _PLACES and _MOVED.search(lead):
         measured = replace(measured, base_unit="rank")
     kind = kind_of(
-        measured.base_unit, token.form, lead, text[max(sentence[0], qualified.start - 30) : qualified.start]
+        measured.base_unit,
+        token.form,
+        lead,
+        text[max(sentence[0], qualified.start - 30) : qualified.start],
     )
     name = name_of(lead)
     bare = is_bare(lead)
@@ -142,7 +146,7 @@ def _root(before: list[Statement], base_unit: str) -> int:
 
 
 def _takes_noun(text: str, token: Token, measured: Quantity, end: int) -> bool:
-    """Say whether what is counted may stand behind the unit (``124个…项目``, ``2亿规模的…基金``)."""
+    """Say whether what is counted may stand behind the unit (``124个…项目``)."""
     if measured.base_unit == "CNY":
         return measured.inferred or text.startswith(("的", "规模"), end)
     return measured.base_unit == "count"

@@ -6,8 +6,12 @@ from gongwen.model import Status
 
 _WORDS = (
     r"(?P<forecast>预计|预测|有望|预估|据测算)"
-    r"|(?P<target>力争|(?<!向上)争取(?!到)|确保|(?<!研发|专项|行动|发展|重点|人才|攻关|支持|工作|培育|科技|年度)计划(?=[\u4e00-\u9fa5]{0,6}(?:新|建|引|培|投|完|实现|达|举办|组织|开|到|用|在|于|安排|总)|\d|约)|预期|拟(?!定|订|态|合)|目标(?:是|为|：|:)|奋斗|努力实现|需(?=新增|投入|新建|完成|引进|建设)"
-    r"|将(?=达|超|新|建成|完成|实现|培|投资|投入|累|突破|引|力争|继续|进一步|全面|组织|开展|推|重点|加快|加大"
+    r"|(?P<target>力争|(?<!向上)争取(?!到)|确保|(?<!研发|专项|行动|发展|重点|人才|攻关|支持|"
+    r"工作|培育|科技|年度)计划(?=[\u4e00-\u9fa5]{0,6}(?:新|建|引|培|投|完|实现|达|举办|组织|开|"
+    r"到|用|在|于|安排|总)|\d|约)|预期|拟(?!定|订|态|合)|目标(?:是|为|：|:)|奋斗|努力实现|"
+    r"需(?=新增|投入|新建|完成|引进|建设)"
+    r"|将(?=达|超|新|建成|完成|实现|培|投资|投入|累|突破|引|力争|继续|进一步|全面|组织|开展|推|"
+    r"重点|加快|加大"
     r"|于|在\d|有\d|打造|举办|争取|持续|深入|大力|不断|紧紧|坚持|聚焦|围绕|安排|新增|启动))"
 )
 _MARKER = re.compile(_WORDS)
@@ -16,11 +20,18 @@ _DONE = re.compile(
     r"[^，。]{0,6}(?:完成|落实)了"
 )
 _CLAUSE_START = re.compile(r"[，。；：,;:]")
-_DEMAND = re.compile(r"(?<![主重需首必])要(?!求|素|闻|点|件|务|害|塞)|应当?(?=[^用急对届])|须|必须|不得")
-_AFTER = re.compile(r"[^，。；]{0,24}?的(?:年度|全年|总体|任务|工作|奋斗)?(?:任务目标|目标任务|目标|任务)(?!完成)")
-_AIM = re.compile(r"(?:年度|全年|既定|省定|下达)(?:的)?(?:目标|计划|任务)(?:任务|值|数)?(?:为|是)? ?$")
+_DEMAND = re.compile(
+    r"(?<![主重需首必])要(?!求|素|闻|点|件|务|害|塞)|应当?(?=[^用急对届])|须|必须|不得"
+)
+_AFTER = re.compile(
+    r"[^，。；]{0,24}?的(?:年度|全年|总体|任务|工作|奋斗)?(?:任务目标|目标任务|目标|任务)(?!完成)"
+)
+_AIM = re.compile(
+    r"(?:年度|全年|既定|省定|下达)(?:的)?(?:目标|计划|任务)(?:任务|值|数)?(?:为|是)? ?$"
+)
 _PLAN_HEADING = re.compile(
-    r"下一?步|展望|打算|计划|工作安排|工作思路|工作重点|工作要点|目标|规划|奋斗|谋划|下半年|今后|重点任务|主要任务"
+    r"下一?步|展望|打算|计划|工作安排|工作思路|工作重点|工作要点|目标|规划|奋斗|谋划|下半年|"
+    r"今后|重点任务|主要任务"
 )
 _REVIEW_HEADING = re.compile(
     r"回顾|回眸|总结|完成情况|开展情况|成效|进展|现状|基本情况|主要做法|工作情况|上半年|运行情况"
@@ -61,13 +72,14 @@ def of_statement(
     """Return the status of a number.
 
     ``lead`` is its sentence up to the number and ``rest`` what follows it; ``unfinished`` says
-    that its period ends well after the date of issue, ``over`` that it ended before, ``bound`` that it is a lower or upper limit.
+    that its period ends well after the date of issue, ``over`` that it ended before, ``bound`` that
+    it is a lower or upper limit.
     """
     clause = max(lead.rfind("，"), lead.rfind("；"), lead.rfind("："), lead.rfind(",")) + 1
     for marker in reversed(list(_MARKER.finditer(lead, max(0, len(lead) - 200)))):
         near = lead[max(0, marker.start() - 3) : marker.start()]
         opens = marker.start() <= 3 or _CLAUSE_START.search(near) is not None
-        own = marker["forecast"] and not opens or marker.group().startswith("目标")
+        own = (marker["forecast"] and not opens) or marker.group().startswith("目标")
         if marker.start() < clause and own:
             continue
         if _DONE.search(lead, marker.start()):

@@ -67,7 +67,9 @@ class Timing:
             number = _NUMBER.search(self.text, time.end, end)
             return _Reach(time, time.end, number.end() if number else end, 3)
         stock = time.value is not None and time.value.startswith("../")
-        if not self._opens_sentence(time.start) or (stock and not _UNTIL.match(self.text, time.start)):
+        if not self._opens_sentence(time.start) or (
+            stock and not _UNTIL.match(self.text, time.start)
+        ):
             # 举办2024年企业大会: a time inside a sentence does not go beyond it
             ends = _PART_END if stock else _SENTENCE_END
             stop = ends.search(self.text, time.end, min(run_in, time.end + 400))
@@ -75,9 +77,10 @@ class Timing:
         return _Reach(time, time.end, run_in, 2)
 
     def _bracket_reach(self, time: Period, bracket: tuple[int, int]) -> _Reach:
-        bare = self.text[bracket[0] + 1 : time.start].strip(" ") == "" and self.text[
-            time.end : bracket[1] - 1
-        ].strip(" 数据") == ""
+        bare = (
+            self.text[bracket[0] + 1 : time.start].strip(" ") == ""
+            and self.text[time.end : bracket[1] - 1].strip(" 数据") == ""
+        )
         if not bare:
             return _Reach(time, time.end, bracket[1], 5)
         start = bracket[0]
@@ -102,7 +105,7 @@ class Timing:
         return number and not opens
 
     def _opens_sentence(self, start: int) -> bool:
-        """Say whether a time opens a sentence or the paragraph, but for a short subject (``我市``)."""
+        """Say whether a time opens a sentence or the paragraph, but for a short subject."""
         low = max(0, start - _SUBJECT)
         stops = list(_PARAGRAPH_STOP.finditer(self.text, low, start))
         since = stops[-1].end() if stops else low

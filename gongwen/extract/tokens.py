@@ -35,9 +35,13 @@ _SCALE = r"(?:万亿|[十百千]?亿|[十百千]?万|千|百(?!分)|十)"
 _PROPORTION = re.compile(r"/\d{1,4}(?![\d/])|(?: ?: ?\d{1,6}(?:\.\d{1,4})?(?!\d)){1,3}")
 _MORE = re.compile(r"(?:还)?多")
 _MONEY = re.compile(
-    r"投资|资金|贷款|基金|产值|收入|金额|合同|成交|补助|奖|授信|融资|[Gg][Dd][Pp]|总值|价值|财政|税|利润|元|支出|债|保费|营收|额"
+    r"投资|资金|贷款|基金|产值|收入|金额|合同|成交|补助|奖|授信|融资|[Gg][Dd][Pp]|总值|价值|"
+    r"财政|税|利润|元|支出|债|保费|营收|额"
 )
-_INDEX = re.compile(r"(?:收入比|比值|系数|指数|之比|得分|评分|收入差距)[^，。；]{0,16}$|(?:系数|收入比)[^。；]{0,20}(?:缩小|扩大|提高|下降|降低)(?:了)? ?$")
+_INDEX = re.compile(
+    r"(?:收入比|比值|系数|指数|之比|得分|评分|收入差距)[^，。；]{0,16}$|(?:系数|"
+    r"收入比)[^。；]{0,20}(?:缩小|扩大|提高|下降|降低)(?:了)? ?$"
+)
 _NEGATIVE = frozenset(f"{word}-" for word in "为率是达至额值长降于")
 _PART = re.compile(r"\d+(?:\.\d+)?")
 _LISTED = re.compile(r" ?[、和及与,，] ?")
@@ -71,7 +75,8 @@ class Token:
 def _tail() -> re.Pattern[str]:
     """Return what may follow a numeral: 余, scale, 余, a loose 个 or 名, and the unit."""
     return re.compile(
-        rf" ?(?P<m1>余|多|几|来)?(?P<scale>{_SCALE})?(?P<m2>余|多)? ?(?:(?P<of>个)(?P<scale2>{_SCALE})(?!级|产|元级|以上|[十百千万亿]))?"
+        rf" ?(?P<m1>余|多|几|来)?(?P<scale>{_SCALE})?(?P<m2>余|"
+        rf"多)? ?(?:(?P<of>个)(?P<scale2>{_SCALE})(?!级|产|元级|以上|[十百千万亿]))?"
         rf" ?(?P<unit>{unit_regex()})?(?P<m3>多|余)?"
     )
 
@@ -101,7 +106,7 @@ def _structure(token: Token) -> list[Token]:
 
 
 def _with_shared_units(text: str, found: list[Token]) -> list[Token]:
-    """Give a numeral of a list the unit that is printed behind the last (``3.4个和1.2个百分点``)."""
+    """Give a numeral of a list the unit printed behind the last (``3.4个和1.2个百分点``)."""
     for token, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if token.form != after.form or not after.unit or token.scale or token.high:
             continue

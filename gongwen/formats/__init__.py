@@ -48,7 +48,8 @@ def read_bytes(name: str, data: bytes) -> SourceText:
     if not text.strip():
         raise Unreadable("empty", f"{name} holds no text")
     return SourceText(
-        name=Path(name).name,
+        # a name that is no UTF-8 must not break whoever writes it down
+        name=Path(name).name.encode("utf-8", "backslashreplace").decode("utf-8"),
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=media_type,
         encoding=encoding,

@@ -37,6 +37,7 @@ _TYPED = re.compile(
     r"(?<![0-9A-Za-z])[1lI][3-9][0-9OolI][ -]?[0-9OolI]{4}[ -]?[0-9OolI]{4}(?![0-9A-Za-z])"
 )
 _MOST = 7
+_YEAR = re.compile(r"(?:19|20)\d{2}[年.\-/]")
 _LABEL_REACH = 14
 _WIDEST = 8
 _SHORTEST = 11
@@ -155,10 +156,15 @@ def _is_fraction(text: str, start: int) -> bool:
 
 
 def _in_one_group(text: str, start: int, end: int) -> Span | None:
-    """Find an identity number, or two mobiles, inside one long run of digits."""
+    """Find an identity number, or a mobile or two, inside one long run of digits."""
     length = end - start
     if length == 22 and all(_MOBILE.fullmatch(text, i, i + 11) for i in (start, start + 11)):
         return start, end
+    if length > _SHORTEST and _MOBILE.fullmatch(text, start, start + 11):
+        # a line that ended in the number, joined to 2023年 or to anything behind a label
+        labelled = _LABEL.search(text[max(0, start - _LABEL_REACH) : start]) is not None
+        if labelled or (length == _SHORTEST + 4 and _YEAR.match(text, start + 11)):
+            return start, start + 11
     if not 18 < length <= _WINDOWS:
         return None
     for first in range(start, end - 17):

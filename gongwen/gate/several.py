@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gongwen.model import Document, Paragraph, Span
 from gongwen.structure import numbers
 from gongwen.structure.folding import squeeze
-from gongwen.structure.patterns import is_address, is_title_line, organ_of
+from gongwen.structure.patterns import is_address, is_red_head, is_title_line
 
 _RECEIVED = re.compile(r"(?:收悉|收到|研究)[^\n]{0,80}?(?:答复|函告|函复|回复)(?:如下|您|你|贵)")
 _DISTRIBUTES = re.compile(r"印发|转发|批转|下发|发布|公布")
@@ -22,7 +22,7 @@ def others(document: Document) -> Iterator[Span]:
         text = document.of(paragraph)
         span = Span(paragraph.start, paragraph.end)
         short = len(text) < _SHORT
-        if short and squeeze(text).endswith("文件") and organ_of(text):
+        if is_red_head(text):
             heads.append(span)
         if paragraph.role == "number" or (short and numbers.normalise(text.strip("（）()"))):
             lines.append(span)

@@ -13,6 +13,7 @@ from gongwen.structure.patterns import ends_sentence, heading_of, is_address, is
 _HEADING_LENGTH = 60
 _BARE_HEADING_LENGTH = 20
 _RUN_IN = re.compile(r"[^。！？!?：:]{2,40}[。]")
+_NUMBER_ALONE = re.compile(r"[\d０-９ -]{11,}")
 _OPEN_ENDED = re.compile(r"[，、,（(《“‘—-]$")
 
 
@@ -100,6 +101,8 @@ def _continues(block: Block, line: Line, width: int | None, indents: bool) -> bo
     if block.role != "body" or heading_of(line.text):
         return False
     last = block.lines[-1]
+    if _NUMBER_ALONE.fullmatch(last.text):
+        return False
     if is_address(line.text) and is_title_line(last.text):
         return False
     if line.indented and indents:

@@ -11,13 +11,13 @@ from gongwen.model import Role
 from gongwen.structure import marks, numbers
 from gongwen.structure.contact import is_contact
 from gongwen.structure.dates import alone, closing
-from gongwen.structure.folding import squeeze
 from gongwen.structure.lines import Line
 from gongwen.structure.patterns import (
     ends_sentence,
     heading_of,
     is_attachment,
     is_imprint,
+    is_red_head,
     organ_of,
 )
 from gongwen.structure.secrecy import is_secrecy
@@ -47,7 +47,7 @@ def closing_role(line: Line, following: Line | None, last: Last | None) -> Role 
     if last is None or not _OPEN.search(last[1]):
         if numbers.normalise(text.strip("（）()")):
             return "number"
-        if squeeze(text).endswith("文件") and len(text) <= 80 and organ_of(text):
+        if is_red_head(text):
             return "issuer"
     if ended and _are_organs(text) and (following is None or not is_prose(following)):
         return "signature"

@@ -24,6 +24,7 @@ from gongwen.structure.patterns import (
     is_address,
     is_attachment,
     is_imprint,
+    is_red_head,
     organ_of,
 )
 from gongwen.structure.secrecy import is_secrecy
@@ -114,6 +115,8 @@ def _may_be_title(text: str) -> bool:
         or alone(text)
         or marks.is_mark(text)
         or is_secrecy(text)
+        or is_red_head(text)
+        or numbers.normalise(text.strip("（）()")) is not None
     )
 
 
@@ -133,9 +136,11 @@ def _read_address(lines: list[Line], index: int, header: Header) -> None:
         if date and header.date is None:
             header.date = date
             header.blocks.append(("date", [text]))
-        elif header.number is None and (number := _number_below(text)):
-            header.number = number
+        elif number := _number_below(text):
+            header.number = header.number or number
             header.blocks.append(("number", [text]))
+        elif is_red_head(text):
+            header.blocks.append(("issuer", [text]))
         elif header.title is not None and _stands_too_low(lines, index):
             header.blocks.append(("mark", [text]))
         elif header.title is not None and is_secrecy(text):

@@ -13,6 +13,7 @@ from gongwen.structure.patterns import (
     TITLE_END,
     URGENCY,
     is_address,
+    is_red_head,
     organ_of,
     signatory_of,
 )
@@ -66,8 +67,10 @@ def _simple_role(text: str) -> Role | None:
 
 def _number_role(text: str, head: Letterhead) -> Role | None:
     number = numbers.leading(text)
-    if number is None or head.number is not None or not belongs_to_number(number[1]):
+    if number is None or not belongs_to_number(number[1]):
         return None
+    if head.number is not None:
+        return "number"
     head.number = number[0]
     head.signatory = signatory_of(number[1]) or head.signatory
     return "number"
@@ -76,7 +79,8 @@ def _number_role(text: str, head: Letterhead) -> Role | None:
 def _issuer_role(text: str, following: str, head: Letterhead) -> Role | None:
     """Take a letterhead: one organ, several on a line or on lines, or 某局公告 with 第2号 below."""
     if head.number is not None:
-        return None
+        # below the number a letterhead is another document's
+        return "issuer" if is_red_head(text) else None
     if squeeze(text) == "文件" and head.issuers:
         return "issuer"
     if _SERIAL.fullmatch(squeeze(text)) and head.issuers:

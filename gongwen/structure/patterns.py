@@ -109,6 +109,11 @@ def _apart(names: str) -> str:
     return "、".join(joined)
 
 
+def is_red_head(line: str) -> bool:
+    """Say whether a line is an organ's red head: ``株洲市教育局文件``."""
+    return len(line) <= 80 and squeeze(line).endswith("文件") and organ_of(line) is not None
+
+
 def is_address(line: str) -> bool:
     """Say whether a line is an addressee (主送机关): a name or organs, and a colon."""
     return (
