@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from gongwen.model import Document, Paragraph, Span
 from gongwen.structure import numbers
 from gongwen.structure.folding import squeeze
-from gongwen.structure.patterns import is_address, is_red_head, is_title_line
+from gongwen.structure.patterns import is_address, is_red_head, is_reply_title, is_title_line
 
 _RECEIVED = re.compile(r"(?:收悉|收到|研究)[^\n]{0,80}?(?:答复|函告|函复|回复)(?:如下|您|你|贵)")
 _DISTRIBUTES = re.compile(r"印发|转发|批转|下发|发布|公布")
+_PERSON = re.compile(r"(?:尊敬的)?[\u4e00-\u9fa5·、]{1,20}(?:委员|代表|同志|先生|女士)\s*[:：]")
 _SHORT = 400
 
 
@@ -46,7 +47,7 @@ def _ends(document: Document) -> Iterator[Span]:
 
 
 def _letters(document: Document) -> Iterator[Span]:
-    """Yield addressees below the head's: after a title, or after an end."""
+    """Yield what opens a letter below the head: an addressee, or the title of a reply."""
     seen_end = False
     before: Paragraph | None = None
     for paragraph in document.paragraphs:
@@ -56,7 +57,8 @@ def _letters(document: Document) -> Iterator[Span]:
             # what 印发 announces may follow with its own title
             announced = squeeze(text) in squeeze(document.title or "")
             title = seen_end and is_title_line(text) and not announced
-            if letter or title:
+            person = document.addressee is not None and _PERSON.match(text) is not None
+            if letter or title or person or is_reply_title(text):
                 yield Span(paragraph.start, paragraph.end)
         seen_end = seen_end or paragraph.role in ("signature", "imprint", "contact")
         if paragraph.role == "attachment":

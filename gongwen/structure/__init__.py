@@ -22,7 +22,7 @@ from gongwen.structure.folding import tidy
 from gongwen.structure.header import Header, read_header
 from gongwen.structure.lines import Line, lines_of
 from gongwen.structure.order import out_of_order, separate_swapped
-from gongwen.structure.patterns import organ_of
+from gongwen.structure.patterns import organs_of
 from gongwen.structure.proposal import kind_of, read_proposal
 from gongwen.structure.slug import slug
 from gongwen.structure.zones import marks_of
@@ -94,9 +94,9 @@ def _issuer(header: Header, blocks: list[Block]) -> str | None:
     signatures = [block.text for block in blocks if block.role == "signature"]
     for text in signatures:
         signed = closing(text)
-        organ = organ_of(signed[0] if signed else text)
-        if organ:
-            return organ
+        organs = organs_of(signed[0] if signed else text)
+        if organs:
+            return organs[0]
     return None
 
 

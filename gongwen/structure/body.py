@@ -8,7 +8,13 @@ from itertools import pairwise
 from gongwen.model import Role
 from gongwen.structure.closing import closing_role, is_prose
 from gongwen.structure.lines import Line
-from gongwen.structure.patterns import ends_sentence, heading_of, is_address, is_title_line
+from gongwen.structure.patterns import (
+    ends_sentence,
+    heading_of,
+    is_address,
+    is_reply_title,
+    is_title_line,
+)
 
 _HEADING_LENGTH = 60
 _BARE_HEADING_LENGTH = 20
@@ -101,7 +107,7 @@ def _continues(block: Block, line: Line, width: int | None, indents: bool) -> bo
     if block.role != "body" or heading_of(line.text):
         return False
     last = block.lines[-1]
-    if _NUMBER_ALONE.fullmatch(last.text):
+    if _NUMBER_ALONE.fullmatch(last.text) or is_reply_title(last.text):
         return False
     if is_address(line.text) and is_title_line(last.text):
         return False

@@ -19,6 +19,7 @@ from gongwen.structure.patterns import (
     is_imprint,
     is_red_head,
     organ_of,
+    organs_of,
 )
 from gongwen.structure.secrecy import is_secrecy
 
@@ -49,7 +50,7 @@ def closing_role(line: Line, following: Line | None, last: Last | None) -> Role 
             return "number"
         if is_red_head(text):
             return "issuer"
-    if ended and _are_organs(text) and (following is None or not is_prose(following)):
+    if ended and organs_of(text) and (following is None or not is_prose(following)):
         return "signature"
     return None
 
@@ -62,10 +63,6 @@ def is_prose(line: Line) -> bool:
 def _is_signed_date(text: str) -> bool:
     signed = closing(text)
     return signed is not None and organ_of(signed[0]) is not None
-
-
-def _are_organs(text: str) -> bool:
-    return organ_of(text) is not None or all(organ_of(part) for part in text.split())
 
 
 def _is_listed(text: str) -> bool:

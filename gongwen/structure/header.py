@@ -18,21 +18,24 @@ from gongwen.structure.letterhead import (
 )
 from gongwen.structure.lines import Line
 from gongwen.structure.patterns import (
-    TITLE_END,
     ends_sentence,
+    ends_title,
     heading_of,
     is_address,
     is_attachment,
     is_imprint,
     is_red_head,
-    organ_of,
+    is_title_line,
+    organs_of,
 )
 from gongwen.structure.secrecy import is_secrecy
 
 _TITLE_LINES = 8
 _REMARK = 20
 _FRAGMENT = 3
-_FRAGMENTS = 6
+_NAMED = re.compile(
+    r"[局委厅部府院会办社校队所站处组党馆署]$|银行$|中心$|公司$|单位$|政协$|人大$|\d|[—(（]|转发|印发|批转"
+)
 _HEAD_LINES = 40
 _INLINE_ADDRESS = re.compile(
     r"((?:尊敬的)?[\u4e00-\u9fa5、，,（）() ]{2,40}(?:委员|代表|同志))[:：]\s*(?=\S)"
@@ -73,6 +76,9 @@ def _read_red_head(lines: list[Line], header: Header) -> int:
 
 def _read_title(lines: list[Line], index: int, header: Header) -> int:
     """Take the title's lines: up to the addressee, or to a line that ends as titles do."""
+    while _stands_before_a_title(lines, index, header):
+        header.blocks.append(("mark", [lines[index].text]))
+        index += 1
     start = index
     stop = min(len(lines), start + _TITLE_LINES)
     address = next((i for i in range(start, stop) if is_address(lines[i].text)), None)
@@ -85,7 +91,7 @@ def _read_title(lines: list[Line], index: int, header: Header) -> int:
         if end == start and len(squeeze(text)) < _FRAGMENT:
             break
         end += 1
-        done = squeeze(text).endswith(TITLE_END) and not following.startswith(_CONTINUES)
+        done = ends_title(text) and not following.startswith(_CONTINUES)
         if done and (address is None or end == address or not _may_be_title(following)):
             break
     end = _without_what_follows(lines, start, end)
@@ -98,10 +104,24 @@ def _read_title(lines: list[Line], index: int, header: Header) -> int:
     return start
 
 
+def _stands_before_a_title(lines: list[Line], index: int, header: Header) -> bool:
+    """Say whether a short line that names no organ stands between number and title: a remark."""
+    if header.number is None or index + 1 >= len(lines):
+        return False
+    text = squeeze(lines[index].text)
+    return (
+        len(text) <= _REMARK
+        and is_title_line(lines[index + 1].text)
+        and squeeze(lines[index + 1].text).startswith(("关于", "对"))
+        and not text.startswith(("关于", "对"))
+        and _NAMED.search(text) is None
+    )
+
+
 def _without_what_follows(lines: list[Line], start: int, end: int) -> int:
     """Leave out lines below one that ends as titles do: they are no part of it."""
     for index in range(end - 1, start - 1, -1):
-        if squeeze(lines[index].text).endswith(TITLE_END):
+        if ends_title(lines[index].text):
             return index + 1
     return end
 
@@ -125,7 +145,7 @@ def _is_title(title: str, header: Header) -> bool:
     if len(title) < 4:
         return False
     has_head = bool(header.issuers or header.number)
-    return has_head or title.endswith(TITLE_END)
+    return has_head or ends_title(title)
 
 
 def _read_address(lines: list[Line], index: int, header: Header) -> None:
@@ -145,8 +165,8 @@ def _read_address(lines: list[Line], index: int, header: Header) -> None:
             header.blocks.append(("mark", [text]))
         elif header.title is not None and is_secrecy(text):
             header.blocks.append(("secrecy", [text]))
-        elif header.title is not None and organ_of(text) and _dated(lines, index + 1):
-            header.issuers.append(organ_of(text) or "")
+        elif header.title is not None and organs_of(text) and _dated(lines, index + 1):
+            header.issuers.extend(organs_of(text))
             header.blocks.append(("signature", [text]))
         elif is_address(text) and header.title is not None:
             header.addressee = _addressee(text)
@@ -169,8 +189,7 @@ def _stands_too_low(lines: list[Line], index: int) -> bool:
     # 不予 and 公开 on two lines: what nobody can name, beside a title, is a mark that is not plain
     fragment = (
         short
-        and len(squeeze(text)) <= _FRAGMENTS
-        and organ_of(text) is None
+        and _NAMED.search(squeeze(text)) is None
         and any(is_address(line.text) for line in lines[index + 1 : index + _FRAGMENT + 1])
     )
     return marks.is_mark(text) or fragment or (short and marks.speaks_of_publicity(text))

@@ -15,6 +15,7 @@ from gongwen.structure.patterns import (
     is_address,
     is_red_head,
     organ_of,
+    organs_of,
     signatory_of,
 )
 from gongwen.structure.secrecy import is_secrecy, opens_with_level
@@ -88,12 +89,9 @@ def _issuer_role(text: str, following: str, head: Letterhead) -> Role | None:
     bulletin = _BULLETIN.sub("", squeeze(text))
     if bulletin != squeeze(text) and not _SERIAL.fullmatch(squeeze(following)):
         return None
-    organ = organ_of(bulletin if bulletin != squeeze(text) else text)
-    if organ is None:
-        return None
-    several = [organ_of(part) for part in text.split() if squeeze(part) != "文件"]
-    head.issuers.extend([name for name in several if name] if all(several) else [organ])
-    return "issuer"
+    organs = organs_of(bulletin if bulletin != squeeze(text) else text)
+    head.issuers.extend(organs)
+    return "issuer" if organs else None
 
 
 def belongs_to_number(rest: str) -> bool:

@@ -16,7 +16,7 @@ HEADINGS = (
 
 ORGAN = re.compile(
     r"[\u4e00-\u9fa5()·]{2,30}?(?:局|委员会|办公室|办公厅|委|厅|部|人民政府|政府|院|会|中心|署|处"
-    r"|公司|学校|大学|学院|党校|集团|银行|所|总队|支队|大队|指挥部|法院|检察院|政协|人大|海关|联合社"
+    r"|公司|学校|大学|学院|党校|集团|银行|所|总队|支队|大队|调查队|指挥部|法院|检察院|政协|人大|海关|联合社"
     r"|图书馆|博物馆|档案馆|领导小组|军分区|党组|总站|管理站|基地|园区|开发区|新区|街道|电台|电视台)"
 )
 """The name of an organ, alone."""
@@ -25,6 +25,7 @@ TITLE_END = (
     "答复", "回复", "复函", "意见", "函", "通知", "通报", "公告", "通告", "公报", "报告", "请示",
     "批复", "决定", "决议", "命令", "令", "纪要", "议案", "方案", "规划", "计划", "要点", "总结",
     "办法", "规定", "细则", "条例", "规则", "简报", "情况", "说明", "公示", "目录", "清单",
+    "措施", "预案", "标准", "指南", "名单", "汇报", "制度", "章程", "机制", "分工", "专报", "快报",
 )  # fmt: skip
 """The kinds of document that a title ends in (党政机关公文处理工作条例, article 8, and habits)."""
 
@@ -37,6 +38,8 @@ _IMPRINT = re.compile(
 _ATTACHMENT = re.compile(r"附\s*件\s*(?:[0-9０-９一二三四五六七八九十]{0,3})\s*(?:[:：]|$)")
 _ADDRESS = re.compile(r"(?:尊敬的)?.{1,120}[:：]")
 _NO_ADDRESS = re.compile(r"如下|现将|根据|为了|以下|附件|抄送|签发|联系|类别|公开|电话|负责|承办")
+_AFTER_TITLE = re.compile(r"(?:\([^()]{1,20}\)|（[^（）]{1,20}）|\[\d{1,2}\]){1,3}$")
+_REPLY_TITLE = re.compile(r"(?:关于|对).{0,60}\d+号.{0,40}(?:答复|回复|复函|会办意见|协办意见)")
 _TITLE_START = re.compile(r"(?:[\u4e00-\u9fa5]{2,40}?)??(?:关于|对.{0,20}(?:提案|建议|会议))")
 _SIGNATORY = re.compile(
     r"(?:签发人|签发)\s*[:：]?\s*(?P<names>[\u4e00-\u9fa5·、，, ]{2,40}?)\s*"
@@ -127,6 +130,11 @@ def is_address(line: str) -> bool:
     )
 
 
+def ends_title(line: str) -> bool:
+    """Say whether a line ends as titles do; a bracket or a note's number may follow."""
+    return _AFTER_TITLE.sub("", squeeze(line)).endswith(TITLE_END)
+
+
 def is_title_line(line: str) -> bool:
     """Say whether a line reads as a whole title: ``关于…的答复``, ``对…的函``."""
     folded = squeeze(line)
@@ -138,11 +146,25 @@ def is_title_line(line: str) -> bool:
     )
 
 
+def is_reply_title(line: str) -> bool:
+    """Say whether a line is the title of a reply: ``关于对第0215号提案的答复``."""
+    return len(line) <= 200 and _REPLY_TITLE.fullmatch(squeeze(line)) is not None
+
+
 def organ_of(line: str) -> str | None:
     """Return the organ that a short line names, without 文件 (``株洲市教育局文件``), or None."""
     folded = squeeze(line).replace("(", "（").replace(")", "）")
     name = folded.removesuffix("文件") if len(folded) > 4 else folded
     return name if 3 <= len(name) <= 40 and ORGAN.fullmatch(name.translate(_ASCII)) else None
+
+
+def organs_of(line: str) -> list[str]:
+    """Return the organs that a short line names, one or several with spaces between, or none."""
+    several = [organ_of(part) for part in line.split() if squeeze(part) != "文件"]
+    if several and all(several):
+        return [name for name in several if name]
+    one = organ_of(line)
+    return [one] if one else []
 
 
 _ASCII = str.maketrans("（）", "()")

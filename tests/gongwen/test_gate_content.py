@@ -64,6 +64,12 @@ SECOND = {
     ),
 }
 
+WITHOUT_AN_END = {
+    "an addressee": "方志敏委员：\n您的提案我局已认真研究。\n",
+    "an addressee on the line": "方志敏委员：您的提案我局已认真研究。\n",
+    "a title": "关于对第0299号提案的答复\n我局已认真研究。\n",
+}
+
 ONE_DOCUMENT = {
     "a number that is quoted": {
         "body": "根据《关于加强供水管理的通知》（湘政办发〔2017〕41号）要求，加快改造。\n"
@@ -130,6 +136,12 @@ def test_two_documents_in_one_file_are_held(case: str, reply: Reply, judged: Jud
     assert decision.decision == "held"
     assert {"several_documents", "disclosure_refused"} & set(decision.reasons)
     assert "several_documents" in judged(reply() + "\n\n" + reply(marks="")).reasons
+
+
+@pytest.mark.parametrize("case", WITHOUT_AN_END)
+def test_a_letter_in_the_middle_is_held(case: str, reply: Reply, judged: Judged) -> None:
+    text = reply(contact="", signature="", body=f"已落实。\n{WITHOUT_AN_END[case]}")
+    assert judged(text).reasons == ("several_documents",)
 
 
 @pytest.mark.parametrize("second", ["", "A类\n同意公开\n", "B类\n不同意公开\n"])

@@ -33,6 +33,7 @@ BEHIND = [
     "附件不予公开",
     "密级★★★：机密级★3年",
     "（不）\n（同意公开）",
+    "（此件作废）",
 ]
 IN_THE_TEXT = [
     "本答复公开时须删除第三段。",
@@ -74,6 +75,10 @@ BELOW_THE_NUMBER = [
     "签发人：罗衡 不予公开\n",
     "签发人：罗衡（不公开）\n",
     "领导批示：不公开\n",
+    "经研究暂缓执行\n",
+    "此件已作废\n",
+    "仅供领导参考\n",
+    "A类\n",
 ]
 UNDER_THE_TITLE = [
     "不\n",
@@ -182,3 +187,49 @@ def test_what_is_hidden_is_found(change: dict[str, str], reply: Reply, judged: J
 @pytest.mark.parametrize("change", ORDINARY, ids=str)
 def test_the_ordinary_is_not_held(change: dict[str, str], reply: Reply, judged: Judged) -> None:
     assert judged(reply(**change)).reasons == ()
+
+
+LINES = [
+    "不同意公开",
+    "不予公开",
+    "此件不公开",
+    "（此件不予公开）",
+    "暂缓公开",
+    "不上网",
+    "依申请公开",
+    "部分公开",
+    "公开属性：不予公开",
+    "公开属性：待定",
+    "是否公开：否",
+    "B类",
+    "办理结果：C类",
+    "不 予 公 开",
+    "不予公開",
+    "不\u200b予公开",
+    "秘密",
+    "机密★1年",
+    "机 密",
+    "㊙",
+    "内部资料",
+    "份号：000123",
+    "云教函〔2024〕3号",
+    "云岭市教育局文件",
+    "11010519491231002X",
+    "13812345678",
+    "身份证：11010519491231002X",
+    "家庭住址：云岭市滨江路66号",
+    "\u202e开公\u202c",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_no_place_hides_a_line(line: str, reply: Reply, judged: Judged) -> None:
+    lines = reply(end="抄送：市政协提案委员会。\n云岭市水务局办公室 2024年6月13日印发\n").split(
+        "\n"
+    )
+    cleared = [
+        place
+        for place in range(len(lines) + 1)
+        if judged("\n".join([*lines[:place], line, *lines[place:]])).decision == "cleared"
+    ]
+    assert cleared == []
