@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 from gongwen.errors import Unreadable
+from gongwen.extract import extract
 from gongwen.formats import read_file
 from gongwen.gate import judge
-from gongwen.serialise import Json, decision_json, document_json
+from gongwen.serialise import Json, decision_json, document_json, observation_json
 from gongwen.structure import parse
 
 _PIPE_CLOSED = 141
@@ -45,7 +46,7 @@ def _answer(name: str) -> Json:
         "source": name,
         "document": document_json(document),
         "decision": decision_json(judge(document)),
-        "observations": [],
+        "observations": [observation_json(one) for one in extract(document)],
     }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from gongwen.model import Contact, Decision, Document, Mark, Paragraph, Proposal, Span
+from gongwen.model import Contact, Decision, Document, Mark, Observation, Paragraph, Proposal, Span
 
 Json = dict[str, Any]
 
@@ -47,6 +47,13 @@ def document_from_json(value: Json) -> Document:
         flags=tuple(value["flags"]),
         **fields,
     )
+
+
+def observation_json(observation: Observation) -> Json:
+    """Return an observation with the contract's names; its index stands for its id."""
+    value = asdict(observation)
+    value["flags"] = list(observation.flags)
+    return value
 
 
 def decision_json(decision: Decision) -> Json:

@@ -39,7 +39,7 @@ class Example:
 class Indicator:
     """An entry of the catalogue; ``unit`` is the usual printed unit, ``base_unit`` its code.
 
-    ``most`` is what the indicator cannot exceed in a city or a county, in base units.
+    ``most`` is what it cannot exceed in a city or a county, by base unit.
     """
 
     code: str
@@ -49,7 +49,7 @@ class Indicator:
     base_unit: str
     definition: str
     authority: str
-    most: Decimal | None
+    most: Mapping[str, Decimal]
     aliases: tuple[str, ...]
     relatives: tuple[str, ...]
     keys: tuple[str, ...]
@@ -148,7 +148,7 @@ def _indicator(entry: Mapping[str, Any]) -> Indicator:
         base_unit=entry["base_unit"],
         definition=entry["definition"],
         authority=entry["authority"],
-        most=Decimal(entry["most"]) if "most" in entry else None,
+        most={unit: Decimal(most) for unit, most in entry.get("most", {}).items()},
         aliases=tuple(entry["aliases"]),
         relatives=tuple(entry["relatives"]),
         keys=tuple(entry["keys"]),

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -108,7 +109,23 @@ def gazetteer(document: Document) -> Gazetteer:
         home = area_of_issuer(name.removeprefix("关于").removeprefix("中共"))
         if home is not None:
             return _of_home(home)
-    return _of_home(None)
+    return _of_home(_named_most(document.text))
+
+
+def _named_most(text: str) -> Area | None:
+    """Return the city that a text without an issuer names most often, and clearly so."""
+    shorts = {area.short: area for area in areas().values() if area.level == "prefecture"}
+    head = text[:_HEAD]
+    counts = Counter(
+        head[i : i + size]
+        for size in (2, 3)
+        for i in range(len(head) - size + 1)
+        if head[i : i + size] in shorts
+    )
+    most = counts.most_common(2)
+    if not most or most[0][1] < _OFTEN or (len(most) > 1 and most[0][1] < 2 * most[1][1]):
+        return None
+    return shorts[most[0][0]]
 
 
 @lru_cache(maxsize=256)
@@ -116,6 +133,7 @@ def _of_home(home: Area | None) -> Gazetteer:
     return Gazetteer(home)
 
 
+_HEAD, _OFTEN = 20_000, 4
 _BEGINS = re.compile(r"^|在|日|年|—(?!—)|（|，")
 
 

@@ -2,8 +2,7 @@
 
 A value is ``suspect`` when it lies outside what its indicator can be for a place of that size, or
 contradicts a stretch goal or a target for the same indicator in the same document. The printed
-value stays; ``candidate`` holds the likely one where exactly one insertion of a decimal point
-explains it.
+value stays; ``candidate`` holds the likely one where the point at its usual place explains it.
 """
 
 from dataclasses import replace
@@ -15,6 +14,7 @@ from gongwen.extract.numerals import plain
 from gongwen.model import Candidate, Observation
 
 _FAR = 20
+_USUAL = {"CNY": 2, "percent": 1}
 
 
 def with_suspects(found: list[Observation]) -> list[Observation]:
@@ -38,9 +38,7 @@ def _limit(one: Observation) -> Decimal | None:
     if one.area is None or one.area.endswith("0000") or one.indicator is None:
         return None
     indicator = indicators().get(one.indicator)
-    if indicator is None or indicator.base_unit != one.base_unit:
-        return None
-    return indicator.most
+    return indicator.most.get(one.base_unit) if indicator else None
 
 
 def _against_targets(result: list[Observation], indices: list[int]) -> None:
@@ -68,15 +66,11 @@ def _suspect(one: Observation, most: Decimal, reason: str) -> Observation:
 
 
 def _candidate(one: Observation, most: Decimal) -> str | None:
-    """Insert the point behind the first digit: ``306`` was 3.06, ``32`` was 3.2."""
+    """Insert the point where it usually stands: two decimals in money, one in a share."""
     digits = one.value
-    if "." in digits or not digits.isdigit() or len(digits) < 2:
+    places = _USUAL.get(one.base_unit)
+    if places is None or not digits.isdigit() or len(digits) <= places:
         return None
+    candidate = f"{digits[:-places]}.{digits[-places:]}"
     scale = Decimal(one.base_value) / Decimal(digits)
-    fits = [
-        f"{digits[:place]}.{digits[place:]}"
-        for place in range(1, len(digits))
-        if Decimal(f"{digits[:place]}.{digits[place:]}") * scale <= most
-    ]
-    # the largest that is plausible: 5685 is rather 56.85 than 5.685
-    return fits[-1] if fits else None
+    return candidate if Decimal(candidate) * scale <= most else None

@@ -101,7 +101,7 @@ def _no_han(text: str, token: Token, after: str) -> bool:
         return True
     if token.printed[0] in "零〇" and len(token.printed) > 1:
         return True
-    if token.unit in _NEVER_HAN and len(token.printed) == 1:
+    if token.unit in _NEVER_HAN and len(token.printed) == 1 and not token.scale:
         return True
     if text[token.start - 1 : token.start] in ("第", "十", "统", "唯", "之", "万") and token.start:
         return True

@@ -104,7 +104,7 @@ def test_codes_and_names_stand_once() -> None:
         ("备案知识价值信用贷款", "CNY", "level", "knowledge_loans_filed"),
         ("实际发放知识价值信用贷款", "CNY", "level", "knowledge_loans_issued"),
         ("备案知识价值信用贷款", "count", "level", None),
-        ("知识价值信用贷款", "CNY", "level", None),
+        ("知识价值信用贷款", "CNY", "level", "knowledge_loans_issued"),
         ("企业吸纳高校技术合同金额同比增长", "percent", "growth", "university_technology_bought"),
         ("全社会研发投入占 GDP 比重", "percent", "share", "rd_intensity"),
         ("全社会研发投入", "percent", "growth", "rd_expenditure"),

@@ -48,7 +48,7 @@ def test_words_are_many_and_each_stands_once() -> None:
         ("元", "CNY", "1"),
         ("斤", "tonne", "0.0005"),
         ("千瓦", "watt", "1000"),
-        ("米", "kilometre", "0.001"),
+        ("米", "metre", "1"),
         ("成", "percent", "10"),
         ("亩", "mu", "1"),
         ("个百分点", "percentage_point", "1"),

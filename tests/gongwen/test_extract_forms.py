@@ -1,0 +1,174 @@
+"""How numbers are said: every form with its exact span, value and base value."""
+
+from collections.abc import Callable
+
+import pytest
+
+from gongwen.extract import extract
+from gongwen.model import Document, Observation
+
+Parsed = Callable[[str], Document]
+
+HEAD = "某市统计局文件\n\n某统〔2025〕8号\n\n关于2024年运行情况的通报\n\n各县区：\n\n"
+
+
+def observations(parsed: Parsed, sentence: str) -> tuple[Observation, ...]:
+    return extract(parsed(f"{HEAD}{sentence}\n\n某市统计局\n2025年3月6日\n"))
+
+
+FORMS = [
+    # sentence, exact, value, unit, base_value, base_unit, qualifier
+    ("技术合同成交额达到 115.49 亿元。", "115.49 亿元", "115.49", "亿元", "11549000000", "CNY", "exact"),
+    ("从业人员约3.5万人。", "约3.5万人", "3.5", "万人", "35000", "count", "approximate"),
+    ("发放贷款30个亿。", "30个亿", "30", "个亿", "3000000000", "CNY", "exact"),
+    ("新建两家省级实验室。", "两家", "2", "家", "2", "count", "exact"),
+    ("占比达到百分之三。", "百分之三", "3", "百分之", "3", "percent", "exact"),
+    ("占全省总量的2/3。", "2/3", "2/3", "", "2/3", "ratio", "exact"),
+    ("新增企业50-60家。", "50-60家", "50", "家", "50", "count", "range"),
+    ("新增企业20至30家。", "20至30家", "20", "家", "20", "count", "range"),
+    ("利用率在15%～30%之间。", "15%～30%", "15", "%", "15", "percent", "range"),
+    ("综合排名居全省第35位。", "第35位", "35", "位", "35", "rank", "exact"),
+    ("总量稳居全省前二。", "前二", "2", "", "2", "rank", "at_most"),
+    ("产值五年翻一番。", "翻一番", "1", "番", "2", "times", "exact"),
+    ("产值增长1.5倍。", "1.5倍", "1.5", "倍", "1.5", "times", "exact"),
+    ("占比提高9个百分点。", "9个百分点", "9", "个百分点", "9", "percentage_point", "exact"),
+    ("占比下降2.3个百分点。", "2.3个百分点", "2.3", "个百分点", "-2.3", "percentage_point", "exact"),
+    ("用电量同比下降6.1%。", "6.1%", "6.1", "%", "-6.1", "percent", "exact"),
+    ("近三成企业实现盈利。", "近三成", "3", "成", "30", "percent", "less_than"),
+    ("收储粮食6亿斤以上。", "6亿斤以上", "6", "亿斤", "300000", "tonne", "at_least"),
+    ("装机容量达到600万千瓦。", "600万千瓦", "600", "万千瓦", "6000000000", "watt", "exact"),
+    ("用电量782.6亿千瓦时。", "782.6亿千瓦时", "782.6", "亿千瓦时", "78260000000000", "watt_hour", "exact"),
+    ("服务企业60余家。", "60余家", "60", "家", "60", "count", "more_than"),
+    ("申请专利3000多件。", "3000多件", "3000", "件", "3000", "count", "more_than"),
+    ("投资额突破1,250.5万元。", "突破1,250.5万元", "1250.5", "万元", "12505000", "CNY", "more_than"),
+    ("完成诊疗7 135.6万人次。", "7 135.6万人次", "7135.6", "万人次", "71356000", "count", "exact"),
+    ("城乡居民收入比为2.05。", "2.05", "2.05", "", "2.05", "ratio", "exact"),
+    ("小学生师比为17.9:1。", "17.9:1", "17.9:1", "", "17.9", "ratio", "exact"),
+    ("人口自然增长率为-1.37‰。", "-1.37‰", "-1.37", "‰", "-1.37", "permille", "exact"),
+    ("带动茶农40余万户。", "40余万户", "40", "万户", "400000", "count", "more_than"),
+    ("产值突破千亿元。", "突破千亿元", "1000", "亿元", "100000000000", "CNY", "more_than"),
+    ("不良率控制在1.2%以内。", "1.2%以内", "1.2", "%", "1.2", "percent", "at_most"),
+    ("奖励资金不低于500万元。", "不低于500万元", "500", "万元", "5000000", "CNY", "at_least"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "exact", "value", "unit", "base", "base_unit", "qualifier"),
+    FORMS,
+    ids=[form[1] for form in FORMS],
+)
+def test_a_number_is_read_as_it_is_said(
+    parsed: Parsed,
+    sentence: str,
+    exact: str,
+    value: str,
+    unit: str,
+    base: str,
+    base_unit: str,
+    qualifier: str,
+) -> None:
+    (found,) = [one for one in observations(parsed, sentence) if one.exact == exact]
+    assert (found.value, found.unit) == (value, unit)
+    assert (found.base_value, found.base_unit) == (base, base_unit)
+    assert found.qualifier == qualifier
+
+
+NO_DATA = [
+    "认真落实国科发政〔2017〕115号文件精神。",
+    "市十六届人大四次会议第1196号建议收悉。",
+    "会议于2024年3月12日14时30分召开。",
+    "形成“1+2”路演场馆体系和“7+3”政策。",
+    "研发航发燃机QDR280燃气轮机和GoA3级列车。",
+    "“十四五”期间坚持“双高”发展。",
+    "落地一个重大项目，带动一批企业，这是第一要务。",
+    "联系电话0731-28680000，邮编412000。",
+    "统筹一二三产业融合，建好十大工程。",
+    "1. 强化规划引领。（2）加大投入。",
+    "打造千亿级产业集群和百亿产业。",
+    "深入贯彻中央八项规定精神和“三个一批”要求。",
+    "一方面加强统筹，另一方面统一调度，万众一心。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_DATA)
+def test_what_counts_nothing_is_not_extracted(parsed: Parsed, sentence: str) -> None:
+    assert observations(parsed, sentence) == ()
+
+
+def test_a_range_keeps_both_ends(parsed: Parsed) -> None:
+    (found,) = observations(parsed, "新增企业50-60家。")
+    assert (found.value_max, found.base_value_max) == ("60", "60")
+
+
+def test_from_to_is_two_numbers(parsed: Parsed) -> None:
+    first, second = observations(parsed, "日供水能力由3万吨提升到5万吨。")
+    assert (first.base_value, second.base_value) == ("30000", "50000")
+
+
+def test_respective_pairs_names_and_numbers_in_order(parsed: Parsed) -> None:
+    found = observations(parsed, "废旧农膜回收率、尾菜利用率分别达到86.3%和81%。")
+    assert [(one.label, one.value) for one in found] == [
+        ("废旧农膜回收率", "86.3"),
+        ("尾菜利用率", "81"),
+    ]
+
+
+def test_a_unit_printed_once_holds_for_the_list(parsed: Parsed) -> None:
+    found = observations(parsed, "普及率、覆盖率比上年分别提高3.4个和1.2个百分点。")
+    assert [(one.value, one.unit) for one in found] == [("3.4", "个百分点"), ("1.2", "个百分点")]
+
+
+def test_a_bracketed_year_beats_the_sentence(parsed: Parsed) -> None:
+    found = observations(
+        parsed,
+        "2024年，全社会研发经费达到42.6亿元（2023年度）；有效高新技术企业达到768家。",
+    )
+    assert [one.period for one in found] == ["2023", "2024"]
+
+
+def test_relative_years_come_from_the_date_of_issue(parsed: Parsed) -> None:
+    (found,) = observations(parsed, "去年总产值超过90亿元。")
+    assert (found.period, found.flags) == ("2024", ("year_inferred",))
+
+
+def test_each_and_completion_and_growth(parsed: Parsed) -> None:
+    each, done, growth = observations(
+        parsed, "每个项目支持50万元；完成年度目标的85.6%；技术合同成交额增长32%。"
+    )
+    assert "each" in each.flags
+    assert (done.kind, growth.kind, growth.indicator) == (
+        "completion",
+        "growth",
+        "technology_contract_value",
+    )
+
+
+def test_a_breakdown_says_whether_it_adds_up(parsed: Parsed) -> None:
+    total, a, b = observations(parsed, "共有众创空间32家，其中国家级8家，省级24家。")
+    assert "sum_matches" in a.flags
+    assert "sum_matches" in b.flags
+    assert a.related == b.related == 0
+    assert "partial_breakdown" in observations(parsed, "共有众创空间32家，其中国家级8家。")[1].flags
+    assert (
+        "sum_mismatch" in observations(parsed, "共有众创空间9家，其中国家级8家，省级4家。")[0].flags
+    )
+    assert total.indicator == "maker_spaces"
+
+
+def test_a_lost_decimal_point_is_suspect_and_never_changed(parsed: Parsed) -> None:
+    text = HEAD.replace("某市统计局", "岳阳市统计局").replace("某统", "岳统")
+    (found,) = extract(parsed(f"{text}全社会研发投入占GDP比重达到27%。\n"))
+    assert (found.value, found.base_value, found.area) == ("27", "27", "430600")
+    assert "suspect" in found.flags
+    assert found.candidate is not None
+    assert found.candidate.value == "2.7"
+
+
+def test_a_plan_without_marker_words_is_all_targets(parsed: Parsed) -> None:
+    found = extract(
+        parsed(
+            "某市交通局文件\n\n某交〔2025〕2号\n\n关于印发2025年工作要点的通知\n\n各县区：\n\n"
+            "一、项目建设\n\n完成投资34亿元，新改建公路260公里。\n\n某市交通局\n2025年2月6日\n"
+        )
+    )
+    assert [(one.status, one.period) for one in found] == [("target", "2025"), ("target", "2025")]
