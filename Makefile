@@ -12,7 +12,7 @@ BIN := .venv/bin
 
 export GONGWEN_DATA := $(DATA)
 
-.PHONY: help serve test check openapi lock clean
+.PHONY: help serve test check score bench openapi lock clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,12 @@ check: .venv/check.stamp ## what CI runs: format, lint, types, import contracts,
 	$(BIN)/python -m api.openapi --check
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
+score: .venv/peers.stamp ## extraction quality against gold, beside other tools; writes api/quality.json
+	$(BIN)/python -m benchmark.score --peers --write
+
+bench: .venv/peers.stamp ## speed of the extraction beside jieba
+	$(BIN)/python -m benchmark.speed
+
 openapi: .venv/serve.stamp ## write openapi/v1.json anew
 	$(BIN)/python -m api.openapi
 
@@ -42,6 +48,8 @@ lock: ## resolve the requirements anew (contributors; needs uv)
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements/api.txt
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra staff pyproject.toml -o requirements/serve.txt
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra staff --extra check pyproject.toml -o requirements/check.txt
+
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --prerelease allow --extra staff --extra peers pyproject.toml -o requirements/peers.txt
 
 clean: ## remove what was made here, but not the data
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage
@@ -57,3 +65,7 @@ clean: ## remove what was made here, but not the data
 .venv/check.stamp: requirements/check.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/check.txt
 	@touch .venv/serve.stamp $@
+
+.venv/peers.stamp: requirements/peers.txt | .venv/serve.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt
+	@touch $@
