@@ -79,9 +79,7 @@ def of_statement(
     for marker in reversed(list(_MARKER.finditer(lead, max(0, len(lead) - 200)))):
         near = lead[max(0, marker.start() - 3) : marker.start()]
         opens = marker.start() <= 3 or _CLAUSE_START.search(near) is not None
-        # 预计 in the first clause of a sentence governs all of it
-        first = _CLAUSE_START.search(lead, 0, marker.start()) is None
-        own = (marker["forecast"] and not (opens or first)) or marker.group().startswith("目标")
+        own = (marker["forecast"] and not opens) or marker.group().startswith("目标")
         if marker.start() < clause and own:
             continue
         if _DONE.search(lead, marker.start()):
