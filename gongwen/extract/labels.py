@@ -30,6 +30,7 @@ _NOUN_END = re.compile(
     r"达|开(?!发|放)|参|投入|通过|正|均|全部|落(?!后)|建|、|实现|完成|纳入|进入|列入|到|来|至|"
     r"得到|享受|以|按|可|及|和|，"
 )
+_PLACES_HEAD = re.compile(r"^(?:[\u4e00-\u9fa5]{2,4}[、和及与])+[\u4e00-\u9fa5]{1,3}(?:县|区|市)")
 _CONTINUES = re.compile(
     r"(?:奋斗|预期|力争)目标|占(?!地面|地约|地达|地\d|用)|高出|高于|低于|较|比(?![例重])|"
     r"(?:数量|总数|总量|总额|规模|余额|其总量)(?:$|比|较|占|居|位|达)"
@@ -80,10 +81,11 @@ def name_of(lead: str) -> str:
     return name.strip(" ，、：“”（）()")[-40:]
 
 
-def core_of(label: str) -> str:
-    """Return a label without what it is compared with (``…研发投入强度仅为全省平均水平``)."""
-    match = _COMPARISON.search(label, 3)
-    return label[: match.start()] if match else label
+def cores_of(label: str) -> list[str]:
+    """Return a label without what it is compared with, the longest first, and without places."""
+    cores = [label[: found.start()] for found in _COMPARISON.finditer(label, 3)][::-1]
+    plain = _PLACES_HEAD.sub("", label)
+    return [*cores, plain] if plain != label and len(plain) > 3 else cores
 
 
 def continues(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from gongwen.catalogue.indicators import match
 from gongwen.extract.flags import flagged
 from gongwen.extract.groups import grouped
-from gongwen.extract.labels import core_of
+from gongwen.extract.labels import cores_of
 from gongwen.extract.periods import Period, expressions, period_ends
 from gongwen.extract.places import Gazetteer, Place, Places, gazetteer
 from gongwen.extract.scope import Scope
@@ -189,13 +189,12 @@ def _observation(
 def _indicator(statement: Statement, sentence: str) -> str | None:
     """Return the indicator of the label, else of the label without its comparison."""
     base_unit, kind = statement.quantity.base_unit, statement.kind.kind
-    core = core_of(statement.label)
-    found = match(statement.label, sentence, base_unit, kind)
-    if found is None and core != statement.label:
-        found = match(core, sentence, base_unit, kind)
-    if found is None and statement.noun and statement.noun != statement.label:
-        found = match(statement.noun, sentence, base_unit, kind)
-    return found
+    labels = [statement.label, *cores_of(statement.label), statement.noun]
+    for label in dict.fromkeys(filter(None, labels)):
+        found = match(label, sentence, base_unit, kind)
+        if found is not None:
+            return found
+    return None
 
 
 def _unfinished(first: str | None, last: str | None, issued: str | None, part: int) -> bool:
