@@ -60,7 +60,7 @@ class Paragraph:
     """A span of the edition's text with the part it plays.
 
     ``id`` is ``p1``, ``p2``, … in text order. ``level`` is 1 for ``一、``, 2 for ``（一）``,
-    3 for ``1.``, 4 for ``（1）``, 5 for the run-in ``一是``; a body paragraph that such a heading opens
+    3 for ``1.``, 4 for ``（1）``, 5 for the run-in ``一是``; a body paragraph that one opens
     has its level too. It is None for everything else.
     """
 

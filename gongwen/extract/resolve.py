@@ -19,7 +19,7 @@ from gongwen.model import Confidence, Document, Observation, Paragraph
 _READ = frozenset({"body", "heading", "note", "attachment", "title"})
 _RUN_IN = re.compile(r"(?:(?<=[。；\n])|^)[一二三四五六七八九十]是(?![否不])")
 _CONTEXT = 32
-_LEAD = 200
+_LEAD = 400
 _HEAD = 40
 _SPOKEN_YEAR = re.compile(
     r"(?:^|[。！？\n])((?:19|20)\d{2}) ?年(?:度)?[,，\u4e00-\u9fa5]", re.MULTILINE

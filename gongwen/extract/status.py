@@ -76,7 +76,7 @@ def of_statement(
     it is a lower or upper limit.
     """
     clause = max(lead.rfind("，"), lead.rfind("；"), lead.rfind("："), lead.rfind(",")) + 1
-    for marker in reversed(list(_MARKER.finditer(lead, max(0, len(lead) - 200)))):
+    for marker in reversed(list(_MARKER.finditer(lead, max(0, len(lead) - 400)))):
         near = lead[max(0, marker.start() - 3) : marker.start()]
         opens = marker.start() <= 3 or _CLAUSE_START.search(near) is not None
         own = (marker["forecast"] and not opens) or marker.group().startswith("目标")
