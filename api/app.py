@@ -60,7 +60,7 @@ def _add_headers(response: Response) -> Response:
     """Add what every answer carries: open to every origin, and nothing in it is ever run."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = (
-        "Content-Location, Content-Range, ETag, Link, Retry-After"
+        "Content-Disposition, Content-Location, Content-Range, ETag, Link, Repr-Digest, Retry-After"
     )
     response.headers["Content-Security-Policy"] = _POLICY
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"

@@ -8,22 +8,23 @@ from flask import Response, request
 from werkzeug.http import http_date, parse_date
 
 from api.door import door
+from api.spool import Spooled
 from db.public.queries.release_meta import ReleaseMeta
 
 CACHE_CONTROL = "public, max-age=60, s-maxage=60"
 VARY = "Accept, Accept-Encoding"
-_CHARSET = {"application/json"}  # the types whose charset is not to be named
+_UTF_8 = {"application/json", "application/x-ndjson"}  # types whose charset is not to be named
 
 
 def answer(
     meta: ReleaseMeta,
     media_type: str,
-    make: Callable[[], tuple[bytes, Mapping[str, str]]],
+    make: Callable[[], tuple[bytes | Spooled, Mapping[str, str]]],
     *,
     content_location: str | None = None,
     ranges: bool = False,
 ) -> Response:
-    """Answer with what ``make`` returns (body, further headers), or with 304 and without it.
+    """Answer with what ``make`` returns (body or file, further headers), or with 304 without it.
 
     ``make`` raises where there is nothing at this address. ``ranges`` lets a client ask for a
     part of the body.
@@ -42,14 +43,28 @@ def answer(
     body, further = make()
     if request.if_none_match.star_tag:
         # "*" matches only what exists, and that has been found out just now.
+        if isinstance(body, Spooled):
+            body.file.close()
         return _not_modified(headers)
-    charset = "" if media_type in _CHARSET else "; charset=utf-8"
-    response = Response(body, content_type=media_type + charset)
+    response = _response(body, media_type + ("" if media_type in _UTF_8 else "; charset=utf-8"))
     response.headers.update({**headers, **further})
-    if ranges:
+    if ranges and isinstance(body, bytes):
         response.headers["Accept-Ranges"] = "bytes"
         if request.method == "GET":
             _cut_range(response, len(body))
+    return response
+
+
+def _response(body: bytes | Spooled, content_type: str) -> Response:
+    if isinstance(body, bytes):
+        return Response(body, content_type=content_type)
+    if request.method == "HEAD":
+        body.file.close()
+        response = Response(content_type=content_type)
+    else:
+        response = Response(body.chunks(), content_type=content_type, direct_passthrough=True)
+    response.content_length = body.length
+    response.headers["Repr-Digest"] = body.digest()
     return response
 
 

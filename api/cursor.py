@@ -9,7 +9,7 @@ from collections.abc import Callable
 import orjson
 
 from api.problems import Problem
-from db.public.queries.list_documents import Position
+from db.public.listing import Position
 from db.public.queries.release_meta import ReleaseMeta
 from gongwen.errors import ReleaseError, ReleaseRetired
 
@@ -17,8 +17,8 @@ _SIGNATURE_BYTES = 16
 
 
 def encode_cursor(meta: ReleaseMeta, binding: str, position: Position) -> str:
-    """Return the cursor after this position; ``binding`` names the filters and the order."""
-    payload = orjson.dumps([meta.release, _short(binding), position.sort_date, position.id])
+    """Return the cursor after this position; ``binding`` names the list, its filters, its order."""
+    payload = orjson.dumps([meta.release, _short(binding), position.first, position.second])
     return _text(_sign(meta, payload) + payload)
 
 
@@ -27,14 +27,14 @@ def decode_cursor(
 ) -> tuple[ReleaseMeta, Position]:
     """Return the cursor's release and position.
 
-    Raises a 400 problem for a cursor that is not whole or belongs to other filters, 410 for one
+    Raises a 400 problem for a cursor that is not whole or belongs to another list, 410 for one
     whose release is no longer kept, both with the address to start again.
     """
     invalid = Problem("invalid-cursor", members={"restart": restart})
     try:
         raw = base64.b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4), b"-_", True)
         signature, payload = raw[:_SIGNATURE_BYTES], raw[_SIGNATURE_BYTES:]
-        release, bound, sort_date, document_id = orjson.loads(payload)
+        release, bound, first, second = orjson.loads(payload)
         meta = named(release)
     except ReleaseRetired as error:
         raise Problem("release-retired", members={"restart": restart}) from error
@@ -44,7 +44,7 @@ def decode_cursor(
         raise invalid
     if bound != _short(binding) or cursor != _text(raw):
         raise invalid
-    return meta, Position(sort_date, document_id)
+    return meta, Position(first, second)
 
 
 def _sign(meta: ReleaseMeta, payload: bytes) -> bytes:

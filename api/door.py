@@ -14,7 +14,7 @@ from api.settings import Settings
 
 EXTENSION = "gongwen"
 _CODE = (Path(__file__).parent, Path(db.public.__file__).parent)
-_SHOWN = {".py", ".html", ".css"}
+_SHOWN = {".py", ".html", ".css", ".json"}
 
 
 @dataclass(frozen=True)

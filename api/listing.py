@@ -1,6 +1,7 @@
-"""A page of the list of documents, for the API and for the home page alike."""
+"""A page of a list, for the API and for the pages alike."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -8,11 +9,11 @@ from urllib.parse import urlencode
 from flask import request
 from sqlalchemy import Row
 
+from api.collection import Collection
 from api.cursor import decode_cursor, encode_cursor
 from api.door import door
-from api.parameters import Query
 from api.problems import Problem
-from db.public.queries.list_documents import Page, Position, count_documents, list_documents
+from db.public.listing import Page, Position, Wanted, count, read_page
 from db.public.queries.release_meta import ReleaseMeta
 from gongwen.errors import ReleaseRetired
 
@@ -27,45 +28,56 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page: rows of ``editions``, how many there are in all, the address of the next page."""
+    """A page: rows of the list, how many there are in all, the address of the next page."""
 
     rows: Sequence[Row[Any]]
     total: int | None
     next: str | None
 
 
-def find_place(query: Query) -> Place:
+def find_place(collection: Collection, wanted: Wanted, cursor: str) -> Place:
     """Return the current release's beginning, or the cursor's release and position."""
     current = door().releases.current()
-    cursor = query.values.get("cursor")
-    if cursor is None:
+    if not cursor:
         return Place(current, None)
-    restart = page_address(None)
-    meta, position = decode_cursor(str(cursor), query.binding, restart, named=door().releases.named)
+    meta, position = decode_cursor(
+        cursor, collection.binding(wanted), page_address(None), named=door().releases.named
+    )
     return Place(meta, position)
 
 
-def read_page(place: Place, query: Query, limit: int, *, count: bool) -> Listing:
+def list_page(
+    collection: Collection, place: Place, wanted: Wanted, limit: int, *, counted: bool
+) -> Listing:
     """Read one page from the store."""
-    try:
-        page, total = _read(place, query, limit, count=count)
-    except ReleaseRetired as error:
-        # Remembered by this process, and gone from the store since.
-        raise Problem("release-retired", members={"restart": page_address(None)}) from error
+    with restartable():
+        page, total = _read(collection, place, wanted, limit, counted=counted)
     if page.next is None:
         return Listing(page.rows, total, None)
-    cursor = encode_cursor(place.meta, query.binding, page.next)
+    cursor = encode_cursor(place.meta, collection.binding(wanted), page.next)
     return Listing(page.rows, total, page_address(cursor))
 
 
-def _read(place: Place, query: Query, limit: int, *, count: bool) -> tuple[Page, int | None]:
+@contextmanager
+def restartable() -> Iterator[None]:
+    """Answer 410 with the list's beginning when the release goes while it is read."""
+    try:
+        yield
+    except ReleaseRetired as error:
+        # Remembered by this process, and gone from the store since.
+        raise Problem("release-retired", members={"restart": page_address(None)}) from error
+
+
+def _read(
+    collection: Collection, place: Place, wanted: Wanted, limit: int, *, counted: bool
+) -> tuple[Page, int | None]:
     with door().releases.open(place.meta) as connection:
-        page = list_documents(connection, query.conditions, limit=limit, after=place.after)
-        if not count:
+        page = read_page(connection, collection.listed, wanted, limit=limit, after=place.after)
+        if not counted:
             return page, None
-        if not query.conditions:
-            return page, place.meta.documents
-        return page, count_documents(connection, query.conditions)
+        if collection.total is not None and not wanted.conditions and not wanted.latest:
+            return page, collection.total(place.meta)
+        return page, count(connection, collection.listed, wanted)
 
 
 def page_address(cursor: str | None) -> str:

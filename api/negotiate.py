@@ -12,14 +12,21 @@ MEDIA_TYPES: dict[str, str] = {
     "json": "application/json",
     "txt": "text/plain",
     "md": "text/markdown",
+    "csv": "text/csv",
+    "ndjson": "application/x-ndjson",
 }
-"""Suffixes and what they stand for; the first that a client likes best is what it gets."""
+"""Suffixes and what they stand for."""
+
+DOCUMENT = ("html", "json", "txt", "md")
+PAGE = ("html", "json")
+LIST = ("json", "csv", "ndjson")
+"""What each kind of address has; the first that a client likes best is what it gets."""
 
 
-def split_suffix(name: str) -> tuple[str, str | None]:
-    """Return the name without its suffix, and the suffix where it is one of ours."""
+def split_suffix(name: str, suffixes: Sequence[str] = DOCUMENT) -> tuple[str, str | None]:
+    """Return the name without its suffix, and the suffix where it is one of these."""
     stem, dot, suffix = name.rpartition(".")
-    if dot and stem and suffix in MEDIA_TYPES:
+    if dot and stem and suffix in suffixes:
         return stem, suffix
     return name, None
 

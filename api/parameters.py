@@ -5,7 +5,7 @@ that names it, what it may be, and a request that works.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -18,6 +18,7 @@ from db.public.filters import Condition
 
 _LONGEST = 200
 _MOST_VALUES = 100
+_MOST_SHOWN = 200
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd\ud800-\udfff]")
 _INTEGER = re.compile(r"-?[0-9]{1,9}", re.ASCII)
 _COMPARED = {"gte": "at least", "gt": "more than", "lte": "at most", "lt": "less than"}
@@ -29,7 +30,8 @@ class Parameter:
 
     ``many`` takes values joined by commas (one of them must match). ``compared`` allows
     ``name__gte=`` and its kin. ``normalise`` brings a spelling to the stored one, None where it
-    is no spelling of it.
+    is no spelling of it. What a release must know (an indicator's code) is checked by
+    ``check_known`` once the release is open.
     """
 
     name: str
@@ -107,10 +109,9 @@ class Query:
     values: dict[str, str | int]
     conditions: tuple[Condition, ...]
 
-    @property
-    def binding(self) -> str:
-        """Return the filters in one form, whatever order they were written in."""
-        return repr(sorted((item.field, item.op, item.values) for item in self.conditions))
+    def given(self, name: str) -> str:
+        """Return a value as text, '' where it is not given."""
+        return str(self.values.get(name, ""))
 
 
 def read_query(
@@ -144,6 +145,18 @@ def read_query(
     return Query(values, tuple(conditions))
 
 
+def check_known(query: Query, known: Mapping[str, Sequence[str]], example: str) -> None:
+    """Raise a 400 problem where a condition names a code that the release does not know."""
+    errors = [
+        _outside(condition.field, value, known[condition.field])
+        for condition in query.conditions
+        for value in map(str, condition.values)
+        if condition.field in known and value not in known[condition.field]
+    ]
+    if errors:
+        raise Problem("invalid-parameter", members={"errors": errors, "example": example})
+
+
 def _check_encoding() -> None:
     """Raise a 400 problem for a query that is not UTF-8, which the framework would let pass."""
     try:
@@ -169,6 +182,16 @@ def _unknown(name: str, known: list[str]) -> dict[str, Any]:
         "detail": "未知参数 / unknown parameter",
         "did_you_mean": close[0] if close else None,
         "allowed": known,
+    }
+
+
+def _outside(name: str, value: str, codes: Sequence[str]) -> dict[str, Any]:
+    close = get_close_matches(value, codes, n=1, cutoff=0.5)
+    return {
+        "parameter": name,
+        "detail": "不在代码表内 / not in the code list",
+        "did_you_mean": close[0] if close else None,
+        "allowed": list(codes) if len(codes) <= _MOST_SHOWN else None,
     }
 
 

@@ -4,11 +4,13 @@ A release does not change, so what it says of itself is remembered; only the poi
 at each time. That is how a new release is taken up without a restart.
 """
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from functools import lru_cache
 
 from sqlalchemy import Connection
 
+from db.public.queries.known_codes import known_codes
 from db.public.queries.release_meta import ReleaseMeta, release_meta
 from db.public.store import ReleaseStore
 from gongwen.errors import ReleaseError
@@ -20,6 +22,7 @@ class Releases:
     def __init__(self, store: ReleaseStore) -> None:
         self._store = store
         self.named = lru_cache(maxsize=16)(self._named)
+        self._codes = lru_cache(maxsize=2)(self._read_codes)
 
     def current(self) -> ReleaseMeta:
         """Return the current release; raise ReleaseError when there is none or it is away."""
@@ -28,9 +31,15 @@ class Releases:
             raise ReleaseError("nothing was published yet")
         return self.named(name)
 
-    def open(self, meta: ReleaseMeta) -> AbstractContextManager[Connection]:
+    def open(
+        self, meta: ReleaseMeta, *, streamed: bool = False
+    ) -> AbstractContextManager[Connection]:
         """Open the release to read; raises ReleaseError, ReleaseRetired."""
-        return self._store.connect(meta.release)
+        return self._store.connect(meta.release, streamed=streamed)
+
+    def codes(self, meta: ReleaseMeta) -> Mapping[str, tuple[str, ...]]:
+        """Return the codes that the release knows, by the field that takes them."""
+        return self._codes(meta.release)
 
     def probe(self) -> ReleaseMeta:
         """Read the current release's own words from the store, not from memory."""
@@ -45,3 +54,7 @@ class Releases:
     def _named(self, release: str) -> ReleaseMeta:
         with self._store.connect(release) as connection:
             return release_meta(connection)
+
+    def _read_codes(self, release: str) -> Mapping[str, tuple[str, ...]]:
+        with self._store.connect(release) as connection:
+            return {**known_codes(connection), "area": tuple(self.named(release).areas.split())}

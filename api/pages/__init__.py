@@ -4,13 +4,34 @@ from flask import Flask
 
 from api.door import door
 from api.notice import NOTICE_EN, NOTICE_ZH
-from api.pages import health, home, labels, permalink, problem_pages, resolve, robots
+from api.pages import (
+    about,
+    evidence,
+    health,
+    home,
+    indicator_page,
+    labels,
+    permalink,
+    problem_pages,
+    resolve,
+    robots,
+)
 from api.pages.visible import visible
 
 
 def register_pages(app: Flask) -> None:
     """Register the pages and what their templates use."""
-    for module in (health, home, permalink, problem_pages, resolve, robots):
+    for module in (
+        about,
+        evidence,
+        health,
+        home,
+        indicator_page,
+        permalink,
+        problem_pages,
+        resolve,
+        robots,
+    ):
         app.register_blueprint(module.blueprint)
     app.jinja_env.filters["visible"] = visible
     app.jinja_env.globals.update(

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, render_template, request
 
 from api.conditional import answer
-from api.listing import Listing, find_place, read_page
+from api.listing import find_place, list_page
 from api.negotiate import MEDIA_TYPES, negotiate
-from api.parameters import Query
+from api.v1.collections import DOCUMENTS
+from db.public.listing import Wanted
 
 _ROWS = 20
 
@@ -18,12 +19,10 @@ blueprint = Blueprint("home", __name__)
 def home() -> Response:
     """Show a page of the list. Parameters that messengers add to a link are let be."""
     negotiate(["html"])
-    cursor = request.args.get("cursor")
-    query = Query({} if cursor is None else {"cursor": cursor}, ())
-    place = find_place(query)
+    place = find_place(DOCUMENTS, Wanted(), request.args.get("cursor", ""))
 
     def make() -> tuple[bytes, Mapping[str, str]]:
-        listing: Listing = read_page(place, query, _ROWS, count=True)
+        listing = list_page(DOCUMENTS, place, Wanted(), _ROWS, counted=True)
         page = render_template(
             "home.html", listing=listing, meta=place.meta, first=place.after is None
         )

@@ -8,7 +8,7 @@ from flask import Blueprint, Response
 from api.conditional import answer
 from api.door import door
 from api.editions import document_answer, document_link, find_edition, is_id
-from api.negotiate import MEDIA_TYPES, negotiate, split_suffix
+from api.negotiate import DOCUMENT, MEDIA_TYPES, negotiate, split_suffix
 from api.pages.document_page import document_page
 from api.pages.resolve import redirect_alias
 from api.problems import Problem
@@ -26,7 +26,7 @@ _EDITION = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 def document(name: str) -> Response:
     """Answer with the current edition, or lead an alias to its document."""
     stem, suffix = split_suffix(name)
-    chosen = suffix or negotiate(list(MEDIA_TYPES))
+    chosen = suffix or negotiate(DOCUMENT)
     if not is_id(stem):
         return redirect_alias(stem, f".{suffix}" if suffix else "")
     return _represent(stem, None, chosen, f"/d/{stem}")
@@ -36,7 +36,7 @@ def document(name: str) -> Response:
 def pinned(name: str, edition: str) -> Response:
     """Answer with one edition, for good."""
     number, suffix = split_suffix(edition)
-    chosen = suffix or negotiate(list(MEDIA_TYPES))
+    chosen = suffix or negotiate(DOCUMENT)
     if not _EDITION.fullmatch(number):
         raise Problem("not-found")
     if not is_id(name):

@@ -2,7 +2,16 @@
 
 from flask import Flask
 
-from api.v1 import documents, entry, openapi_json
+from api.v1 import (
+    areas,
+    codes,
+    documents,
+    entry,
+    indicators,
+    observations,
+    openapi_json,
+    quality,
+)
 from api.v1.problem_api import ProblemApi
 
 _DESCRIPTION = """
@@ -26,7 +35,7 @@ def register_v1(app: Flask) -> ProblemApi:
         },
     )
     v1 = ProblemApi(app, config_prefix="V1")
-    v1.register_blueprint(entry.blueprint)
-    v1.register_blueprint(documents.blueprint)
+    for module in (entry, documents, observations, indicators, areas, codes, quality):
+        v1.register_blueprint(module.blueprint)
     app.register_blueprint(openapi_json.blueprint)
     return v1

@@ -6,8 +6,11 @@ from typing import Any, TypeVar, cast
 import marshmallow
 from flask_smorest import Blueprint  # type: ignore[import-untyped]  # it has no hints
 
+from api.collection import EXCEL, PAGING, Collection
 from api.errors import MEDIA_TYPE
+from api.negotiate import MEDIA_TYPES
 from api.v1.problem_api import ProblemSchema
+from db.public.filters import Condition
 
 _View = TypeVar("_View", bound=Callable[..., Any])
 _ERRORS = {
@@ -17,6 +20,24 @@ _ERRORS = {
     410: "The cursor's release is no longer kept",
     503: "No release is open; see Retry-After",
 }
+_BULK = {
+    MEDIA_TYPES["csv"]: "RFC 4180, UTF-8; nested fields are dotted, lists are joined by |.",
+    MEDIA_TYPES["ndjson"]: "One object of the list a line.",
+}
+WHOLE = "any(csv,ndjson):suffix"
+"""What ends the rule of an endpoint that answers with a whole list."""
+
+
+def path_parameter(name: str, description: str, example: str) -> dict[str, Any]:
+    """Return the description of a part of the path."""
+    return {
+        "in": "path",
+        "name": name,
+        "required": True,
+        "description": description,
+        "schema": {"type": "string", "minLength": 1},
+        "example": example,
+    }
 
 
 def describe(
@@ -30,16 +51,62 @@ def describe(
 
     def decorate(view: _View) -> _View:
         described = blueprint.response(200, schema)(view)
-        described = blueprint.alt_response(304, description="Not modified")(described)
-        for status in errors:
-            described = blueprint.alt_response(
-                status,
-                schema=ProblemSchema,
-                content_type=MEDIA_TYPE,
-                description=_ERRORS[status],
-            )(described)
-        if parameters:
-            described = blueprint.doc(parameters=list(parameters))(described)
-        return cast(_View, described)
+        return cast(_View, _further(blueprint, described, errors, parameters))
 
     return decorate
+
+
+def describe_list(
+    blueprint: Blueprint,
+    schema: type[marshmallow.Schema],
+    collection: Collection,
+    *,
+    fixed: Sequence[str] = (),
+) -> Callable[[_View], _View]:
+    """Return a decorator that describes a page of a list; ``fixed`` filters are in its path."""
+    conditions = tuple(Condition(name, "in", ()) for name in fixed)
+    parameters = (*PAGING, *collection.options(), *collection.filters_but(conditions))
+    errors = (400, 404, 406, 410, 503) if fixed else (400, 406, 410, 503)
+    described = [one for parameter in parameters for one in parameter.openapi()]
+
+    def decorate(view: _View) -> _View:
+        answered = _with_files(blueprint, blueprint.response(200, schema)(view))
+        return cast(_View, _further(blueprint, answered, errors, described))
+
+    return decorate
+
+
+def describe_whole(
+    blueprint: Blueprint, collection: Collection, *, fixed: Sequence[str] = ()
+) -> Callable[[_View], _View]:
+    """Return a decorator that describes a whole list as a file."""
+    conditions = tuple(Condition(name, "in", ()) for name in fixed)
+    parameters = (EXCEL, *collection.options(), *collection.filters_but(conditions))
+    errors = (400, 404, 503) if fixed else (400, 503)
+    described = [one for parameter in parameters for one in parameter.openapi()]
+
+    def decorate(view: _View) -> _View:
+        answered = _with_files(blueprint, view)
+        return cast(_View, _further(blueprint, answered, errors, described))
+
+    return decorate
+
+
+def _with_files(blueprint: Blueprint, view: Any) -> Any:
+    for media_type, words in _BULK.items():
+        schema = {"type": "string", "description": words}
+        view = blueprint.alt_response(200, schema=schema, content_type=media_type, success=True)(
+            view
+        )
+    return view
+
+
+def _further(
+    blueprint: Blueprint, view: Any, errors: Sequence[int], parameters: Sequence[dict[str, Any]]
+) -> Any:
+    described = blueprint.alt_response(304, description="Not modified")(view)
+    for status in errors:
+        described = blueprint.alt_response(
+            status, schema=ProblemSchema, content_type=MEDIA_TYPE, description=_ERRORS[status]
+        )(described)
+    return blueprint.doc(parameters=list(parameters))(described) if parameters else described

@@ -1,49 +1,35 @@
-"""``/api/v1/documents`` and ``/api/v1/documents/{id}``."""
+"""``/api/v1/documents``, one document, and its numbers."""
 
 from collections.abc import Mapping
 
 from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint  # type: ignore[import-untyped]  # it has no hints
+from sqlalchemy import Connection
 
 from api.conditional import answer
 from api.door import door
-from api.editions import document_answer, document_link, parse_id
-from api.listing import find_place, page_address, read_page
+from api.editions import document_answer, document_link, find_edition, parse_id
 from api.negotiate import MEDIA_TYPES, negotiate
 from api.parameters import read_query
-from api.represent.as_json import encode, summary_json
-from api.v1.describe import describe
-from api.v1.filters import DOCUMENT_FILTERS, LIMIT_DEFAULT, PAGING
+from api.v1.answers import list_answer
+from api.v1.collections import DOCUMENTS, OBSERVATIONS
+from api.v1.describe import WHOLE, describe, describe_list, describe_whole, path_parameter
+from api.v1.number_schemas import ObservationListSchema
 from api.v1.schemas import DocumentAnswerSchema, DocumentListSchema
+from db.public.filters import Condition
 
-blueprint = Blueprint(
-    "documents", __name__, url_prefix="/api/v1/documents", description="公文 / Documents."
-)
+blueprint = Blueprint("documents", __name__, url_prefix="/api/v1", description="公文 / Documents.")
 
-_LIST_PARAMETERS = [
-    described for item in (*PAGING, *DOCUMENT_FILTERS) for described in item.openapi()
-]
-_ID_PARAMETER = {
-    "in": "path",
-    "name": "document_id",
-    "required": True,
-    "description": "The id of a document, ten characters.",
-    "schema": {"type": "string"},
-    "example": "k7mw3qx9tb",
-}
+_PATH = "/api/v1/documents"
+_ID = path_parameter("document_id", "The id of a document, ten characters.", "k7mw3qx9tb")
 
 
-@blueprint.route("")
+@blueprint.route("/documents")
 class Documents(MethodView):
     """The list."""
 
-    @describe(
-        blueprint,
-        DocumentListSchema,
-        errors=(400, 406, 410, 503),
-        parameters=_LIST_PARAMETERS,
-    )
+    @describe_list(blueprint, DocumentListSchema, DOCUMENTS)
     def get(self) -> Response:
         """公文列表，新的在前 / Documents, newest first.
 
@@ -51,34 +37,20 @@ class Documents(MethodView):
         `links.next` until `meta.complete`: a walk reads one release from beginning to end, even
         when a newer one comes in between.
         """
-        negotiate(["json"])
-        query = read_query(PAGING, DOCUMENT_FILTERS, door().url("/api/v1/documents?year=2025"))
-        place = find_place(query)
-
-        def make() -> tuple[bytes, Mapping[str, str]]:
-            limit = int(query.values.get("limit", LIMIT_DEFAULT))
-            listing = read_page(place, query, limit, count="count" not in query.values)
-            cursor = query.values.get("cursor")
-            body = {
-                "data": [summary_json(row, place.meta) for row in listing.rows],
-                "meta": {
-                    "release": place.meta.release,
-                    "total": listing.total,
-                    "complete": listing.next is None,
-                },
-                "facets": {},
-                "links": {
-                    "self": page_address(None if cursor is None else str(cursor)),
-                    "next": listing.next,
-                },
-            }
-            link = {} if listing.next is None else {"Link": f'<{listing.next}>; rel="next"'}
-            return encode(body), link
-
-        return answer(place.meta, MEDIA_TYPES["json"], make)
+        return list_answer(DOCUMENTS, _PATH, None)
 
 
-@blueprint.route("/<document_id>", parameters=[_ID_PARAMETER])
+@blueprint.route(f"/documents.<{WHOLE}>")
+class AllDocuments(MethodView):
+    """The list as a file."""
+
+    @describe_whole(blueprint, DOCUMENTS)
+    def get(self, suffix: str) -> Response:
+        """全部公文，CSV 或 NDJSON / All documents that the filters let through, as one file."""
+        return list_answer(DOCUMENTS, _PATH, suffix)
+
+
+@blueprint.route("/documents/<document_id>", parameters=[_ID])
 class Document(MethodView):
     """One document."""
 
@@ -86,12 +58,46 @@ class Document(MethodView):
     def get(self, document_id: str) -> Response:
         """一份公文，含全部段落 / One document with its paragraphs."""
         negotiate(["json"])
-        read_query((), (), example=door().url("/api/v1/documents"))
+        read_query((), (), example=door().url(_PATH))
         meta = door().releases.current()
 
         def make() -> tuple[bytes, Mapping[str, str]]:
             found = parse_id(document_id)
-            self_link = door().url(f"/api/v1/documents/{found}")
+            self_link = door().url(f"{_PATH}/{found}")
             return document_answer(meta, found, None, self_link), {"Link": document_link(found)}
 
         return answer(meta, MEDIA_TYPES["json"], make)
+
+
+@blueprint.route("/documents/<document_id>/observations", parameters=[_ID])
+class DocumentObservations(MethodView):
+    """The numbers of one document."""
+
+    @describe_list(blueprint, ObservationListSchema, OBSERVATIONS, fixed=["document"])
+    def get(self, document_id: str) -> Response:
+        """一份公文的全部数据，按原文顺序 / The numbers of a document, in text order."""
+        return _observations(document_id, None)
+
+
+@blueprint.route(f"/documents/<document_id>/observations.<{WHOLE}>", parameters=[_ID])
+class AllDocumentObservations(MethodView):
+    """The numbers of one document as a file."""
+
+    @describe_whole(blueprint, OBSERVATIONS, fixed=["document"])
+    def get(self, document_id: str, suffix: str) -> Response:
+        """一份公文的全部数据，CSV 或 NDJSON / The numbers of a document, as one file."""
+        return _observations(document_id, suffix)
+
+
+def _observations(document_id: str, suffix: str | None) -> Response:
+    def exists(connection: Connection) -> None:
+        find_edition(connection, parse_id(document_id), None)
+
+    return list_answer(
+        OBSERVATIONS,
+        f"{_PATH}/{document_id}/observations",
+        suffix,
+        fixed=(Condition("document", "in", (document_id,)),),
+        sort="document",
+        exists=exists,
+    )

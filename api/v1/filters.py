@@ -1,24 +1,15 @@
-"""By what the list of documents can be filtered, and how it is paged."""
+"""By what the lists can be filtered."""
 
 from typing import get_args
 
 from api.parameters import Parameter
-from gongwen.model import Kind
+from api.v1 import spellings
+from db.public.code_lists import AREA_LEVEL, FLAG
+from gongwen.model import Kind, ObservationKind, Qualifier, Status
 from gongwen.structure.numbers import normalise
 
-LIMIT_DEFAULT = 50
-LIMIT_MOST = 500
-
-PAGING = (
-    Parameter(
-        "limit",
-        f"How many rows a page holds; {LIMIT_DEFAULT} if it is left out.",
-        "20",
-        minimum=1,
-        maximum=LIMIT_MOST,
-    ),
-    Parameter("cursor", "Where the list goes on: taken from links.next as it is.", "…"),
-    Parameter("count", "`none` leaves out meta.total.", "none", allowed=("none",)),
+_INDICATOR = Parameter(
+    "indicator", "指标, a code of /api/v1/indicators", "rd_expenditure", many=True
 )
 
 DOCUMENT_FILTERS = (
@@ -33,4 +24,77 @@ DOCUMENT_FILTERS = (
     ),
     Parameter("slug", "The number in Latin letters.", "zkb-2025-10", many=True),
     Parameter("issuer", "发文机关, its full name", "株洲市科学技术局", many=True),
+    _INDICATOR,
 )
+
+OBSERVATION_FILTERS = (
+    _INDICATOR,
+    Parameter(
+        "document", "The id of a document.", "k7mw3qx9tb", many=True, normalise=spellings.document
+    ),
+    Parameter(
+        "area",
+        "地区, its code of six digits after GB/T 2260; not what lies in it",
+        "430200",
+        many=True,
+        normalise=spellings.area,
+    ),
+    Parameter("subject", "The place or organisation as named.", "株洲市", many=True),
+    Parameter("kind", "数值类别", "level", allowed=get_args(ObservationKind), many=True),
+    Parameter("status", "实际、目标或预计", "actual", allowed=get_args(Status), many=True),
+    Parameter("qualifier", "确数、多于、约……", "exact", allowed=get_args(Qualifier), many=True),
+    Parameter("unit", "The unit as printed.", "亿元", many=True),
+    Parameter("base_unit", "A code of the list `base_unit` of /api/v1/codes.", "CNY", many=True),
+    Parameter(
+        "period", "时期, written as in the answer", "2024", many=True, normalise=spellings.period
+    ),
+    Parameter(
+        "period_start",
+        "The first day of the period.",
+        "2024-01-01",
+        many=True,
+        compared=True,
+        normalise=spellings.day,
+    ),
+    Parameter(
+        "period_end",
+        "The last day of the period.",
+        "2024-12-31",
+        many=True,
+        compared=True,
+        normalise=spellings.day,
+    ),
+    Parameter(
+        "year",
+        "The year in which the period ends.",
+        "2024",
+        minimum=1000,
+        maximum=2999,
+        many=True,
+        compared=True,
+    ),
+    Parameter(
+        "value",
+        "The base_value, an exact decimal; give base_unit too. A ratio such as 2/3 has no place.",
+        "1000000000",
+        many=True,
+        compared=True,
+        normalise=spellings.decimal,
+    ),
+    Parameter("flag", "The number has this flag.", "suspect", allowed=tuple(FLAG), many=True),
+    Parameter(
+        "changed_at",
+        "The time of the first release with this edition; a date is its first second.",
+        "2026-11-21T04:15:00Z",
+        many=True,
+        compared=True,
+        normalise=spellings.moment,
+    ),
+)
+
+AREA_FILTERS = (
+    Parameter("level", "级别", "prefecture", allowed=tuple(AREA_LEVEL), many=True),
+    Parameter("parent", "The area it lies in.", "430000", many=True, normalise=spellings.area),
+)
+
+CODE_FILTERS = (Parameter("list", "The name of a code list.", "qualifier", many=True),)

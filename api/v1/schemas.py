@@ -4,146 +4,120 @@ Answers are made by ``api.represent``, which names every key itself; a test hold
 Schemas leave unknown keys alone, because v1 may add fields.
 """
 
-from typing import Any, get_args
+from typing import get_args
 
-import marshmallow
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from api.v1.schema_fields import (
+    Open,
+    code_field,
+    integer_field,
+    list_field,
+    nested_field,
+    text_field,
+)
 from gongwen.model import Disclosure, Kind, ReplyClass, Role
 
 
-def _text(description: str, *, null: bool = False, **more: Any) -> fields.String:
-    return fields.String(
-        required=True, allow_none=null, metadata={"description": description}, **more
-    )
-
-
-def _code(description: str, values: tuple[str, ...], *, null: bool = False) -> fields.String:
-    # An allowed null must be in the list as well, or the description would forbid it.
-    listed = (*values, None) if null else values
-    return _text(description, null=null, validate=validate.OneOf(listed))
-
-
-def _integer(description: str, *, null: bool = False) -> fields.Integer:
-    return fields.Integer(
-        required=True, allow_none=null, strict=True, metadata={"description": description}
-    )
-
-
-def _nested(schema: type[marshmallow.Schema], *, null: bool = False) -> fields.Nested:
-    return fields.Nested(schema, required=True, allow_none=null)
-
-
-class _Schema(marshmallow.Schema):
-    class Meta:
-        """Fields may be added."""
-
-        unknown = marshmallow.EXCLUDE
-
-
-class ProposalSchema(_Schema):
+class ProposalSchema(Open):
     """The suggestion or proposal that a document answers."""
 
-    body = _code("npc: 人大; cppcc: 政协", ("npc", "cppcc"), null=True)
-    term = _integer("届", null=True)
-    meeting = _integer("次会议", null=True)
-    number = _text("建议或提案编号; a string, zeros stay", null=True)
-    title = _text("建议或提案标题", null=True)
-    proposers = _text("提出人, as printed", null=True)
+    body = code_field("npc: 人大; cppcc: 政协", ("npc", "cppcc"), null=True)
+    term = integer_field("届", null=True)
+    meeting = integer_field("次会议", null=True)
+    number = text_field("建议或提案编号; a string, zeros stay", null=True)
+    title = text_field("建议或提案标题", null=True)
+    proposers = text_field("提出人, as printed", null=True)
 
 
-class ContactSchema(_Schema):
+class ContactSchema(Open):
     """The contact block of a reply."""
 
-    responsible = _text("承办负责人", null=True)
-    handler = _text("承办人", null=True)
-    phone = _text("联系电话", null=True)
+    responsible = text_field("承办负责人", null=True)
+    handler = text_field("承办人", null=True)
+    phone = text_field("联系电话", null=True)
 
 
-class GateSchema(_Schema):
+class GateSchema(Open):
     """Why the document is public: the receipt of the gate."""
 
-    mark = _text("The mark that clears it, normalised.")
-    found_in = _text("The zone in which the mark is printed.")
-    rules = _text("The version of the rules.")
+    mark = text_field("The mark that clears it, normalised.")
+    found_in = text_field("The zone in which the mark is printed.")
+    rules = text_field("The version of the rules.")
     reviewed = fields.Boolean(
         required=True, metadata={"description": "Whether people approved this edition."}
     )
-    cleared_at = _text("UTC.")
+    cleared_at = text_field("UTC.")
 
 
-class SourceSchema(_Schema):
+class SourceSchema(Open):
     """The file that the edition was read from."""
 
-    name = _text("The file's name, never a path.")
-    sha256 = _text("Of the file's bytes.")
-    media_type = _text("The file's media type.")
+    name = text_field("The file's name, never a path.")
+    sha256 = text_field("Of the file's bytes.")
+    media_type = text_field("The file's media type.")
 
 
-class DocumentLinksSchema(_Schema):
+class DocumentLinksSchema(Open):
     """Where the document is."""
 
-    self = _text("This document in the API.")
-    html = _text("The permanent link.")
-    json = _text("As JSON.")
-    text = _text("The edition's text, byte for byte.")
-    markdown = _text("As Markdown.")
-    edition = _text("The permanent link pinned to this edition.")
+    self = text_field("This document in the API.")
+    html = text_field("The permanent link.")
+    json = text_field("As JSON.")
+    text = text_field("The edition's text, byte for byte.")
+    markdown = text_field("As Markdown.")
+    edition = text_field("The permanent link pinned to this edition.")
 
 
-class CitationSchema(_Schema):
+class CitationSchema(Open):
     """How to cite this edition."""
 
-    gbt7714 = _text("After GB/T 7714-2015.")
-    bibtex = _text("A BibTeX entry.")
+    gbt7714 = text_field("After GB/T 7714-2015.")
+    bibtex = text_field("A BibTeX entry.")
 
 
-class SummarySchema(_Schema):
+class SummarySchema(Open):
     """A document as it stands in a list."""
 
-    id = _text("Ten characters; permanent, never reused.")
-    number = _text("发文字号, normalised to 〔〕", null=True)
-    slug = _text("The number in Latin letters, such as zkb-2025-10.", null=True)
-    title = _text("标题", null=True)
-    kind = _code("文种", get_args(Kind))
-    issuer = _text("发文机关", null=True)
-    addressee = _text("主送机关", null=True)
-    signatory = _text("签发人", null=True)
-    issued_on = _text("成文日期 where it is printed, ISO 8601.", null=True)
-    date = _text("issued_on, else the year of the number.", null=True)
-    date_precision = _code("Which of the two.", ("day", "year"), null=True)
-    year = _integer("The year of the date.", null=True)
-    reply_class = _code("办理结果分类", get_args(ReplyClass), null=True)
-    disclosure = _code("公开意见", get_args(Disclosure), null=True)
-    proposal = _nested(ProposalSchema, null=True)
-    contact = _nested(ContactSchema, null=True)
-    gate = _nested(GateSchema)
-    edition = _integer("Counts from 1; another text is another edition.")
-    text_sha256 = _text("Of the edition's text in UTF-8.")
-    source = _nested(SourceSchema)
-    flags = fields.List(
-        fields.String(),
-        required=True,
-        metadata={"description": "Codes such as reading_order: pages may be out of order."},
-    )
-    published_at = _text("The time of the first release with this document, UTC.")
-    changed_at = _text("The time of the first release with this edition, UTC.")
-    observations = _integer("How many numbers were read from it.")
-    links = _nested(DocumentLinksSchema)
-    citation = _nested(CitationSchema)
+    id = text_field("Ten characters; permanent, never reused.")
+    number = text_field("发文字号, normalised to 〔〕", null=True)
+    slug = text_field("The number in Latin letters, such as zkb-2025-10.", null=True)
+    title = text_field("标题", null=True)
+    kind = code_field("文种", get_args(Kind))
+    issuer = text_field("发文机关", null=True)
+    addressee = text_field("主送机关", null=True)
+    signatory = text_field("签发人", null=True)
+    issued_on = text_field("成文日期 where it is printed, ISO 8601.", null=True)
+    date = text_field("issued_on, else the year of the number.", null=True)
+    date_precision = code_field("Which of the two.", ("day", "year"), null=True)
+    year = integer_field("The year of the date.", null=True)
+    reply_class = code_field("办理结果分类", get_args(ReplyClass), null=True)
+    disclosure = code_field("公开意见", get_args(Disclosure), null=True)
+    proposal = nested_field(ProposalSchema, null=True)
+    contact = nested_field(ContactSchema, null=True)
+    gate = nested_field(GateSchema)
+    edition = integer_field("Counts from 1; another text is another edition.")
+    text_sha256 = text_field("Of the edition's text in UTF-8.")
+    source = nested_field(SourceSchema)
+    flags = list_field("Codes such as reading_order: pages may be out of order.")
+    published_at = text_field("The time of the first release with this document, UTC.")
+    changed_at = text_field("The time of the first release with this edition, UTC.")
+    observations = integer_field("How many numbers were read from it.")
+    links = nested_field(DocumentLinksSchema)
+    citation = nested_field(CitationSchema)
 
 
-class ParagraphSchema(_Schema):
+class ParagraphSchema(Open):
     """A paragraph: a span of the edition's text, in Unicode code points."""
 
-    id = _text("p1, p2, …; the fragment of its link.")
-    role = _code("The part it plays after GB/T 9704.", get_args(Role))
-    level = _integer(
+    id = text_field("p1, p2, …; the fragment of its link.")
+    role = code_field("The part it plays after GB/T 9704.", get_args(Role))
+    level = integer_field(
         "1 for 一、, 2 for （一）, 3 for 1., 4 for （1）; null if no heading.", null=True
     )
-    start = _integer("Where it begins.")
-    end = _integer("Where it ends; text[start:end] is its text.")
-    text = _text("Its text.")
+    start = integer_field("Where it begins.")
+    end = integer_field("Where it ends; text[start:end] is its text.")
+    text = text_field("Its text.")
 
 
 class DocumentSchema(SummarySchema):
@@ -152,87 +126,96 @@ class DocumentSchema(SummarySchema):
     paragraphs = fields.List(fields.Nested(ParagraphSchema), required=True)
 
 
-class DocumentMetaSchema(_Schema):
+class DocumentMetaSchema(Open):
     """Which release and edition the answer is from."""
 
-    release = _text("The release that was read.")
-    current_edition = _integer("The document's current edition.")
+    release = text_field("The release that was read.")
+    current_edition = integer_field("The document's current edition.")
 
 
-class SelfLinksSchema(_Schema):
+class SelfLinksSchema(Open):
     """The address of the answer."""
 
-    self = _text("This answer.")
+    self = text_field("This answer.")
 
 
-class DocumentAnswerSchema(_Schema):
+class DocumentAnswerSchema(Open):
     """One document."""
 
-    data = _nested(DocumentSchema)
-    meta = _nested(DocumentMetaSchema)
-    links = _nested(SelfLinksSchema)
+    data = nested_field(DocumentSchema)
+    meta = nested_field(DocumentMetaSchema)
+    links = nested_field(SelfLinksSchema)
 
 
-class ListMetaSchema(_Schema):
+class ListMetaSchema(Open):
     """What the list holds."""
 
-    release = _text("The release that was read; all pages of a walk are from the same.")
-    total = _integer("How many there are in all; null with count=none.", null=True)
+    release = text_field("The release that was read; all pages of a walk are from the same.")
+    total = integer_field("How many there are in all; null with count=none.", null=True)
     complete = fields.Boolean(
         required=True, metadata={"description": "True when no row follows this page."}
     )
 
 
-class ListLinksSchema(_Schema):
+class ListLinksSchema(Open):
     """Where the list goes on."""
 
-    self = _text("This page.")
-    next = _text("The next page; null at the end.", null=True)
+    self = text_field("This page.")
+    next = text_field("The next page; null at the end.", null=True)
 
 
-class DocumentListSchema(_Schema):
+class DocumentListSchema(Open):
     """A page of documents, newest first."""
 
     data = fields.List(fields.Nested(SummarySchema), required=True)
-    meta = _nested(ListMetaSchema)
+    meta = nested_field(ListMetaSchema)
     facets = fields.Dict(required=True, metadata={"description": "Counts by value."})
-    links = _nested(ListLinksSchema)
+    links = nested_field(ListLinksSchema)
 
 
-class ServiceSchema(_Schema):
+class ServiceSchema(Open):
     """Who publishes here, and under which terms."""
 
-    publisher = _text("发布机构")
-    licence = _text("使用条款")
-    contact = _text("How to reach the publisher.", null=True)
-    notice = _text("What the numbers are.")
-    documents = _integer("How many documents the release holds.")
+    publisher = text_field("发布机构")
+    licence = text_field("使用条款")
+    contact = text_field("How to reach the publisher.", null=True)
+    notice = text_field("What the numbers are.")
+    documents = integer_field("How many documents the release holds.")
+    observations = integer_field("How many numbers their current editions hold.")
 
 
-class ReleaseMetaSchema(_Schema):
+class ReleaseMetaSchema(Open):
     """The release that is current."""
 
-    release = _text("Its name.")
-    created_at = _text("Its time, UTC.")
-    content_digest = _text("SHA-256 over everything it holds.")
-    audit_head = _text("The head of the audit log when it was built.")
+    release = text_field("Its name.")
+    created_at = text_field("Its time, UTC.")
+    content_digest = text_field("SHA-256 over everything it holds.")
+    audit_head = text_field("The head of the audit log when it was built.")
+    extractor = text_field("The version that read the numbers.")
 
 
-class EntryLinksSchema(_Schema):
+class EntryLinksSchema(Open):
     """Where to go from here; braces are filled in by the caller."""
 
-    self = _text("This answer.")
-    documents = _text("The list of documents.")
-    document = _text("One document.")
-    permalink = _text("The permanent link to a document.")
-    resolve = _text("From a number in any spelling to its document.")
-    openapi = _text("The description of this API.")
-    home = _text("The pages.")
+    self = text_field("This answer.")
+    documents = text_field("The list of documents.")
+    document = text_field("One document.")
+    permalink = text_field("The permanent link to a document.")
+    resolve = text_field("From a number in any spelling to its document.")
+    observations = text_field("The list of numbers.")
+    observation = text_field("One number.")
+    evidence = text_field("One number with its sentence, as a page.")
+    indicators = text_field("What numbers measure.")
+    areas = text_field("Where they are of.")
+    codes = text_field("Every code list.")
+    quality = text_field("How well numbers are read.")
+    openapi = text_field("The description of this API.")
+    home = text_field("The pages.")
 
 
-class EntrySchema(_Schema):
+class EntrySchema(Open):
     """The entry point."""
 
-    data = _nested(ServiceSchema)
-    meta = _nested(ReleaseMetaSchema)
-    links = _nested(EntryLinksSchema)
+    data = nested_field(ServiceSchema)
+    meta = nested_field(ReleaseMetaSchema)
+    links = nested_field(EntryLinksSchema)

@@ -1,5 +1,8 @@
 """Build a release: write it apart, read it back, and only then let it be put in place.
 
+Numbers are read here, out of what is cleared, and nowhere before. What takes all documents
+together (conflicts, counts) is asked of the tables once they are written.
+
 The same content gives the same release, byte for byte in SQLite: rows are written in the order
 of the content, which is checked, and nothing comes from a clock or from chance. Its digest is
 taken of the rows as they are written and again of the rows as they are read back.
@@ -8,12 +11,16 @@ taken of the rows as they are written and again of the rows as they are read bac
 from collections.abc import Iterable, Iterator
 
 import orjson
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Table, func, insert, select, true
 
-from db.public import rows
+from db.public import catalogue_rows, rows
 from db.public.check import check_edition, check_stored
+from db.public.conflicts import write_conflicts
 from db.public.content import PublishedEdition, ReleaseContent
 from db.public.digest import Digests, cursor_key
+from db.public.number_tables import areas, codes, indicators, observation_flags, observations
+from db.public.observation_rows import flag_rows, observation_rows
+from db.public.rows import Values
 from db.public.store import ReleaseStore
 from db.public.tables import (
     FORMAT,
@@ -26,6 +33,7 @@ from db.public.tables import (
     texts,
 )
 from gongwen.errors import ReleaseError
+from gongwen.extract import VERSION
 
 
 def build(store: ReleaseStore, content: ReleaseContent) -> None:
@@ -39,8 +47,20 @@ def build(store: ReleaseStore, content: ReleaseContent) -> None:
         digests = Digests()
         for published in _by_document(content.editions):
             _write(connection, published, digests)
+        write_conflicts(connection, digests)
+        _write_batches(
+            connection,
+            [
+                (indicators, catalogue_rows.indicator_rows(connection)),
+                (areas, catalogue_rows.area_rows(connection)),
+                (codes, catalogue_rows.code_rows()),
+            ],
+            digests,
+        )
         check_stored(connection, digests)
-        connection.execute(insert(meta), _meta_rows(content, digests))
+        shown = select(func.count()).where(observations.c.current == true())
+        listed = connection.execute(shown).scalar_one()
+        connection.execute(insert(meta), _meta_rows(content, digests, listed))
 
 
 def _by_document(items: Iterable[PublishedEdition]) -> Iterator[list[PublishedEdition]]:
@@ -62,30 +82,44 @@ def _by_document(items: Iterable[PublishedEdition]) -> Iterator[list[PublishedEd
 
 
 def _write(connection: Connection, group: list[PublishedEdition], digests: Digests) -> None:
+    numbers = [observation_rows(item, current=item is group[-1]) for item in group]
+    found = [row for each in numbers for row in each]
+    counted = zip(group, numbers, strict=True)
     batches = [
-        (editions, [rows.edition_row(item) for item in group]),
+        (editions, [rows.edition_row(item, len(each)) for item, each in counted]),
         (texts, [rows.text_row(item) for item in group]),
         (paragraphs, [row for item in group for row in rows.paragraph_rows(item)]),
+        (observations, found),
+        (observation_flags, flag_rows(found)),
         (documents, [rows.document_row(group[-1])]),
         (aliases, rows.alias_rows(group)),
     ]
+    _write_batches(connection, batches, digests)
+
+
+def _write_batches(
+    connection: Connection, batches: list[tuple[Table, list[Values]]], digests: Digests
+) -> None:
     for table, values in batches:
         if values:
             connection.execute(insert(table), values)
             digests.add(table, values)
 
 
-def _meta_rows(content: ReleaseContent, digests: Digests) -> list[dict[str, str]]:
-    named = orjson.dumps([FORMAT, content.name, content.created_at, content.audit_head])
+def _meta_rows(content: ReleaseContent, digests: Digests, listed: int) -> list[dict[str, str]]:
+    named = orjson.dumps([FORMAT, content.name, content.created_at, content.audit_head, VERSION])
     content_digest = digests.total(named)
     values = {
+        "areas": catalogue_rows.known_areas(),
         "audit_head": content.audit_head,
         "content_digest": content_digest,
         "created_at": content.created_at,
         "cursor_key": cursor_key(content_digest),
         "documents": str(digests.count(documents)),
         "editions": str(digests.count(editions)),
+        "extractor": VERSION,
         "format": FORMAT,
+        "observations": str(listed),
         "release": content.name,
     }
     return [{"key": key, "value": value} for key, value in values.items()]

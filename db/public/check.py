@@ -4,6 +4,7 @@ from sqlalchemy import Connection, select
 
 from db.public.content import PublishedEdition
 from db.public.digest import TABLES, Digests
+from db.public.number_tables import observations
 from db.public.tables import editions, paragraphs, texts
 from gongwen.errors import NotCleared, ReleaseError
 from gongwen.model import Cleared, Paragraph, text_digest
@@ -51,7 +52,7 @@ def check_stored(connection: Connection, written: Digests) -> None:
 
 
 def _check_texts(connection: Connection) -> None:
-    """Every stored text is the one its digest names, and every stored span lies within it."""
+    """Every text is the one its digest names, and spans and numbers are read from it."""
     same = (editions.c.document_id == texts.c.document_id) & (editions.c.edition == texts.c.edition)
     query = select(texts, editions.c.text_sha256).join(editions, same)
     for row in connection.execute(query, execution_options={"yield_per": 50}):
@@ -64,3 +65,10 @@ def _check_texts(connection: Connection) -> None:
         )
         if any(not row.text[start:end].strip() for start, end in spans):
             raise ReleaseError(f"a paragraph of {row.document_id} reproduces no text")
+        numbers = connection.execute(
+            select(observations.c.start, observations.c.end, observations.c.exact)
+            .where(observations.c.document_id == row.document_id)
+            .where(observations.c.edition == row.edition)
+        )
+        if any(row.text[start:end] != exact for start, end, exact in numbers):
+            raise ReleaseError(f"a number of {row.document_id} does not reproduce its text")

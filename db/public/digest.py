@@ -7,9 +7,29 @@ from typing import Any
 import orjson
 from sqlalchemy import Table
 
+from db.public.number_tables import (
+    areas,
+    codes,
+    conflicts,
+    indicators,
+    observation_flags,
+    observations,
+)
 from db.public.tables import aliases, documents, editions, paragraphs, texts
 
-TABLES = (aliases, documents, editions, paragraphs, texts)
+TABLES = (
+    aliases,
+    areas,
+    codes,
+    conflicts,
+    documents,
+    editions,
+    indicators,
+    observation_flags,
+    observations,
+    paragraphs,
+    texts,
+)
 
 
 class Digests:

@@ -1,21 +1,15 @@
-"""By what documents can be filtered: one table of fields, one of operators."""
+"""Conditions on a list: a field, an operator, values."""
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement
 
-from db.public.tables import editions
-
-DOCUMENT_FIELDS: dict[str, ColumnElement[Any]] = {
-    "issuer": editions.c.issuer,
-    "kind": editions.c.kind,
-    "number": editions.c.number,
-    "slug": editions.c.slug,
-    "year": editions.c.year,
-}
+Values = tuple[str | int, ...]
+Field = ColumnElement[Any] | Callable[[Values], ColumnElement[bool]]
+"""A column that is compared, or a function that says when a row has one of the values."""
 
 _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "gte": operator.ge,
@@ -27,22 +21,25 @@ _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A field of ``DOCUMENT_FIELDS`` that must be ``in`` the values, or compare with the one."""
+    """A field of a list that must be ``in`` the values, or compare with the one."""
 
     field: str
     op: str
-    values: tuple[str | int, ...]
+    values: Values
 
 
-def where(conditions: Sequence[Condition]) -> list[ColumnElement[bool]]:
+def where(
+    fields: Mapping[str, Field], conditions: Sequence[Condition]
+) -> list[ColumnElement[bool]]:
     """Return the conditions in SQL; all of them must hold."""
-    return [_clause(condition) for condition in conditions]
+    return [_clause(fields[condition.field], condition) for condition in conditions]
 
 
-def _clause(condition: Condition) -> ColumnElement[bool]:
-    column = DOCUMENT_FIELDS[condition.field]
+def _clause(field: Field, condition: Condition) -> ColumnElement[bool]:
+    if not isinstance(field, ColumnElement):
+        return field(condition.values)
     if condition.op == "in":
-        return column.in_(condition.values)
+        return field.in_(condition.values)
     (value,) = condition.values
-    clause: ColumnElement[bool] = _COMPARE[condition.op](column, value)
+    clause: ColumnElement[bool] = _COMPARE[condition.op](field, value)
     return clause

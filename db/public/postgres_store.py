@@ -89,12 +89,16 @@ class PostgresStore:
             return in_time_order(list(names))
 
     @contextmanager
-    def connect(self, release: str) -> Iterator[Connection]:
+    def connect(self, release: str, *, streamed: bool = False) -> Iterator[Connection]:
         """Open a release to read: a connection whose tables are those of its schema."""
         check_name(release)
         with self._read() as connection:
             if release != self._last_answer:
                 _check_kept(connection, release)
+            if streamed:
+                # The server keeps a result that is fetched in parts for a transaction only.
+                connection.commit()
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection.execution_options(schema_translate_map={None: _schema(release)})
 
     @contextmanager

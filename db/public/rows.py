@@ -10,8 +10,8 @@ from db.public.content import PublishedEdition
 Values = dict[str, Any]
 
 
-def edition_row(item: PublishedEdition) -> Values:
-    """Return the facts of one edition as a row of ``editions``."""
+def edition_row(item: PublishedEdition, observations: int) -> Values:
+    """Return the facts of one edition with so many observations as a row of ``editions``."""
     document = item.cleared.document
     decision = item.cleared.decision
     proposal = document.proposal
@@ -53,7 +53,7 @@ def edition_row(item: PublishedEdition) -> Values:
         "source_sha256": document.source_sha256,
         "source_media_type": document.media_type,
         "flags": orjson.dumps(document.flags).decode(),
-        "observations": 0,
+        "observations": observations,
         "published_at": item.published_at,
         "changed_at": item.changed_at,
     }

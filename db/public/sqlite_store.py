@@ -63,8 +63,11 @@ class SqliteStore:
         )
 
     @contextmanager
-    def connect(self, release: str) -> Iterator[Connection]:
-        """Open a release to read; its file is kept open for the next one who asks."""
+    def connect(self, release: str, *, streamed: bool = False) -> Iterator[Connection]:
+        """Open a release to read; its file is kept open for the next one who asks.
+
+        A file's results are always ``streamed``.
+        """
         engine = self._engine(check_name(release))
         try:
             with engine.connect() as connection:

@@ -26,8 +26,10 @@ class ReleaseStore(Protocol):
         """Return the names of the releases that can be read, oldest first."""
         ...
 
-    def connect(self, release: str) -> AbstractContextManager[Connection]:
-        """Open a release to read.
+    def connect(
+        self, release: str, *, streamed: bool = False
+    ) -> AbstractContextManager[Connection]:
+        """Open a release to read; ``streamed`` to fetch large results a part at a time.
 
         Raises ReleaseRetired when it is no longer kept, ReleaseError when there is none of that
         name or the store does not answer.

@@ -4,8 +4,9 @@ Every release has these tables and no others: an SQLite file of its own, or a Po
 of its own. A release is built whole and never changed, so there are no migrations; ``FORMAT``
 tells a reader which shape it has opened.
 
-Each table's primary key begins with the document's id: a release is written document by
-document, and what belongs to one document stands together.
+Here is what belongs to documents; ``number_tables`` holds their numbers. Each table's primary key
+begins with the document's id: a release is written document by document, and what belongs to one
+document stands together.
 """
 
 from sqlalchemy import (
@@ -20,17 +21,17 @@ from sqlalchemy import (
     Text,
 )
 
-FORMAT = "1"
+FORMAT = "2"
 
 # Keys are compared and ordered by code point on both databases, whatever the cluster's locale is.
-_ORDERED = Text().with_variant(Text(collation="C"), "postgresql")
+ORDERED = Text().with_variant(Text(collation="C"), "postgresql")
 
 metadata = MetaData()
 
 meta = Table(
     "meta",
     metadata,
-    Column("key", _ORDERED, primary_key=True),
+    Column("key", ORDERED, primary_key=True),
     Column("value", Text, nullable=False),
 )
 
@@ -38,25 +39,25 @@ meta = Table(
 editions = Table(
     "editions",
     metadata,
-    Column("document_id", _ORDERED, nullable=False),
+    Column("document_id", ORDERED, nullable=False),
     Column("edition", Integer, nullable=False),
-    Column("number", _ORDERED),
-    Column("slug", _ORDERED),
+    Column("number", ORDERED),
+    Column("slug", ORDERED),
     Column("title", Text),
-    Column("kind", _ORDERED, nullable=False),
-    Column("issuer", _ORDERED),
+    Column("kind", ORDERED, nullable=False),
+    Column("issuer", ORDERED),
     Column("addressee", Text),
     Column("signatory", Text),
-    Column("issued_on", _ORDERED),
-    Column("date", _ORDERED),
+    Column("issued_on", ORDERED),
+    Column("date", ORDERED),
     Column("date_precision", Text),
     Column("year", Integer),
-    Column("reply_class", _ORDERED),
-    Column("disclosure", _ORDERED),
-    Column("proposal_body", _ORDERED),
+    Column("reply_class", ORDERED),
+    Column("disclosure", ORDERED),
+    Column("proposal_body", ORDERED),
     Column("proposal_term", Integer),
     Column("proposal_meeting", Integer),
-    Column("proposal_number", _ORDERED),
+    Column("proposal_number", ORDERED),
     Column("proposal_title", Text),
     Column("proposal_proposers", Text),
     Column("contact_responsible", Text),
@@ -75,15 +76,15 @@ editions = Table(
     # A JSON list of codes.
     Column("flags", Text, nullable=False),
     Column("observations", Integer, nullable=False),
-    Column("published_at", _ORDERED, nullable=False),
-    Column("changed_at", _ORDERED, nullable=False),
+    Column("published_at", ORDERED, nullable=False),
+    Column("changed_at", ORDERED, nullable=False),
     PrimaryKeyConstraint("document_id", "edition"),
 )
 
 texts = Table(
     "texts",
     metadata,
-    Column("document_id", _ORDERED, nullable=False),
+    Column("document_id", ORDERED, nullable=False),
     Column("edition", Integer, nullable=False),
     Column("text", Text, nullable=False),
     PrimaryKeyConstraint("document_id", "edition"),
@@ -94,7 +95,7 @@ texts = Table(
 paragraphs = Table(
     "paragraphs",
     metadata,
-    Column("document_id", _ORDERED, nullable=False),
+    Column("document_id", ORDERED, nullable=False),
     Column("edition", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("id", Text, nullable=False),
@@ -110,10 +111,10 @@ paragraphs = Table(
 documents = Table(
     "documents",
     metadata,
-    Column("id", _ORDERED, primary_key=True),
+    Column("id", ORDERED, primary_key=True),
     Column("edition", Integer, nullable=False),
     # The current edition's date, or '' where there is none, so that a cursor can compare it.
-    Column("sort_date", _ORDERED, nullable=False),
+    Column("sort_date", ORDERED, nullable=False),
     ForeignKeyConstraint(["id", "edition"], ["editions.document_id", "editions.edition"]),
 )
 Index("documents_newest", documents.c.sort_date.desc(), documents.c.id)
@@ -122,9 +123,9 @@ Index("documents_newest", documents.c.sort_date.desc(), documents.c.id)
 aliases = Table(
     "aliases",
     metadata,
-    Column("document_id", _ORDERED, nullable=False),
-    Column("type", _ORDERED, nullable=False),
-    Column("name", _ORDERED, nullable=False),
+    Column("document_id", ORDERED, nullable=False),
+    Column("type", ORDERED, nullable=False),
+    Column("name", ORDERED, nullable=False),
     PrimaryKeyConstraint("document_id", "type", "name"),
     ForeignKeyConstraint(["document_id"], ["documents.id"]),
 )

@@ -36,7 +36,7 @@ EXPRESSION = re.compile(
     r"|(?P<half>上半年|下半年)(?P<hend>末|底)?"
     r"|(?P<upto>前)?(?P<quarter>[一二三四1-4首])个?季度(?P<qend>末|底)?"
     r"|前(?P<months>\d{1,2}|[一二三四五六七八九十]{1,2})个月"
-    r"|(?P<yearend>年底|年末)|(?P<inside>年内)|(?P<whole>全年))?"
+    r"|(?P<yearend>年底|年末)|(?P<inside>年内)|(?P<whole>全年(?!目标|任务|计划|预算)))?"
     r")(?P<tail>以来|起)?"
 )
 _ANCHOR = re.compile(

@@ -14,6 +14,7 @@ from api.settings import Settings
 from db.public.store import ReleaseStore, open_store
 from tests import invented
 from tests.emptied import empty
+from tests.made_numbers import SUSPECT, MadeExtractor
 
 
 @dataclass
@@ -75,3 +76,89 @@ def shared_client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     store = open_store(None, folder, writable=True)
     invented.publish(store, invented.editions(3))
     return create_app(Settings(public_dir=folder)).test_client()
+
+
+@pytest.fixture
+def extractor(monkeypatch: pytest.MonkeyPatch) -> MadeExtractor:
+    """What builds read numbers with in this test."""
+    made = MadeExtractor()
+    monkeypatch.setattr("db.public.observation_rows.extract", made)
+    return made
+
+
+@pytest.fixture
+def numbered(world: World, extractor: MadeExtractor) -> FlaskClient:
+    """A client whose release holds three documents with eight numbers; two of them conflict."""
+    bodies = {
+        "云科办〔2031〕1号": "孵化器12家，增长7.5%。研发经费115.49亿元，下降3.2%。",
+        "云科办〔2031〕2号": "孵化器14家，目标20家。",
+        "云科办〔2031〕3号": "石峰区孵化器5家，约占2/3。",
+    }
+    extractor.tell(
+        "云科办〔2031〕1号",
+        {"exact": "12家"},
+        {
+            "exact": "7.5%",
+            "kind": "growth",
+            "related": 0,
+            "unit": "%",
+            "base_unit": "percent",
+        },
+        {
+            "exact": "115.49亿元",
+            "indicator": "rd_expenditure",
+            "label": "研发经费",
+            "unit": "亿元",
+            "base_value": "11549000000",
+            "base_unit": "CNY",
+            "period": "2029",
+            "period_start": "2029-01-01",
+            "period_end": "2029-12-31",
+            **SUSPECT,
+        },
+        {
+            "exact": "3.2%",
+            "kind": "growth",
+            "indicator": "rd_expenditure",
+            "base_value": "-3.2",
+            "unit": "%",
+            "base_unit": "percent",
+            "period": None,
+            "period_raw": None,
+            "period_start": None,
+            "period_end": None,
+        },
+    )
+    extractor.tell(
+        "云科办〔2031〕2号",
+        {"exact": "14家", "flags": ("year_inferred", "zone")},
+        {
+            "exact": "20家",
+            "status": "target",
+            "period": "2031",
+            "period_start": "2031-01-01",
+            "period_end": "2031-12-31",
+        },
+    )
+    extractor.tell(
+        "云科办〔2031〕3号",
+        {"exact": "5家", "area": "430204", "subject": "石峰区"},
+        {
+            "exact": "约占2/3",
+            "value": "2/3",
+            "base_value": "2/3",
+            "kind": "share",
+            "base_unit": "ratio",
+            "unit": "",
+            "qualifier": "approximate",
+            "flags": ("approximate",),
+            "indicator": None,
+            "area": None,
+            "subject": None,
+        },
+    )
+    items = [
+        invented.edition(invented.document(number, body=body)) for number, body in bodies.items()
+    ]
+    invented.publish(world.store, items)
+    return world.app().test_client()

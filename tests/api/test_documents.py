@@ -64,7 +64,7 @@ def test_one_document(client: FlaskClient, first: dict[str, Any]) -> None:
     assert one["contact"] == {"responsible": "丁一", "handler": "王二", "phone": "20000001"}
     assert one["gate"]["mark"] == "A类 同意公开"
     assert one["source"]["name"] == "invented.txt"
-    assert one["observations"] == 0
+    assert one["observations"] == 1
     text = client.get(f"/d/{first['id']}.txt").get_data(as_text=True)
     assert text_digest(text) == one["text_sha256"]
     for paragraph in one["paragraphs"]:

@@ -113,7 +113,7 @@ def test_an_unexpected_error_shows_nothing_of_itself(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("a secret of the machine")
 
-    monkeypatch.setattr("api.listing.list_documents", fail)
+    monkeypatch.setattr("api.listing.read_page", fail)
     for path in ("/api/v1/documents", "/"):
         answer = client.get(path, headers=headers)
         assert answer.status_code == 500

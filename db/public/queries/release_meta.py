@@ -12,6 +12,8 @@ from gongwen.errors import ReleaseError
 class ReleaseMeta:
     """A release's name and time, the audit log's head, its content's digest, and its counts.
 
+    ``observations`` counts those of current editions, ``extractor`` is the version that read
+    them. ``areas`` are the codes of all areas there are, used here or not, joined by spaces.
     ``cursor_key`` signs the cursors of this release. Times are UTC, ``2026-11-21T04:15:00Z``.
     """
 
@@ -22,6 +24,9 @@ class ReleaseMeta:
     cursor_key: str
     documents: int
     editions: int
+    observations: int
+    extractor: str
+    areas: str
 
 
 def release_meta(connection: Connection) -> ReleaseMeta:
@@ -39,4 +44,7 @@ def release_meta(connection: Connection) -> ReleaseMeta:
         cursor_key=values["cursor_key"],
         documents=int(values["documents"]),
         editions=int(values["editions"]),
+        observations=int(values["observations"]),
+        extractor=values["extractor"],
+        areas=values["areas"],
     )

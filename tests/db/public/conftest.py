@@ -7,6 +7,7 @@ import pytest
 
 from db.public.store import ReleaseStore, open_store
 from tests.emptied import empty
+from tests.made_numbers import MadeExtractor
 
 Opener = Callable[[bool], ReleaseStore]
 
@@ -33,3 +34,11 @@ def open_again(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opene
 def store(open_again: Opener) -> ReleaseStore:
     """An empty store that can be written."""
     return open_again(True)
+
+
+@pytest.fixture
+def extractor(monkeypatch: pytest.MonkeyPatch) -> MadeExtractor:
+    """What builds read numbers with in this test."""
+    made = MadeExtractor()
+    monkeypatch.setattr("db.public.observation_rows.extract", made)
+    return made

@@ -14,11 +14,12 @@ import pytest
 
 from db.public.build import build
 from db.public.content import PublishedEdition
+from db.public.listing import Wanted, count
 from db.public.queries.find_by_alias import find_by_alias
 from db.public.queries.get_edition import get_edition
 from db.public.queries.get_paragraphs import get_paragraphs
 from db.public.queries.get_text import get_text
-from db.public.queries.list_documents import count_documents
+from db.public.queries.list_documents import DOCUMENTS
 from db.public.queries.release_meta import release_meta
 from db.public.store import ReleaseStore, open_store
 from gongwen.errors import NotCleared, ReleaseError
@@ -71,7 +72,7 @@ def test_the_last_edition_is_current_and_old_names_stay(store: ReleaseStore) -> 
 def test_an_empty_release(store: ReleaseStore) -> None:
     invented.publish(store, [])
     with store.connect("2031-04-01-1") as connection:
-        assert count_documents(connection, ()) == 0
+        assert count(connection, DOCUMENTS, Wanted()) == 0
 
 
 def test_the_source_is_a_name_and_never_a_path(store: ReleaseStore) -> None:
@@ -98,8 +99,8 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_other_content_has_another_digest_and_key(store: ReleaseStore) -> None:
     seen = set()
-    for count, name in ((1, "2031-04-01-1"), (2, "2031-04-01-2"), (2, "2031-04-01-3")):
-        build(store, invented.content(invented.editions(count), name))
+    for number, name in ((1, "2031-04-01-1"), (2, "2031-04-01-2"), (2, "2031-04-01-3")):
+        build(store, invented.content(invented.editions(number), name))
         with store.connect(name) as connection:
             meta = release_meta(connection)
             seen |= {meta.content_digest, meta.cursor_key}
@@ -109,7 +110,7 @@ def test_other_content_has_another_digest_and_key(store: ReleaseStore) -> None:
 def test_editions_are_read_once(store: ReleaseStore) -> None:
     build(store, invented.content(iter(invented.editions(3))))
     with store.connect("2031-04-01-1") as connection:
-        assert count_documents(connection, ()) == 3
+        assert count(connection, DOCUMENTS, Wanted()) == 3
 
 
 def _twisted(**changes: object) -> PublishedEdition:
@@ -180,7 +181,7 @@ def test_an_unserved_release_is_built_again(store: ReleaseStore) -> None:
     build(store, invented.content(invented.editions(1)))
     invented.publish(store, invented.editions(3))
     with store.connect("2031-04-01-1") as connection:
-        assert count_documents(connection, ()) == 3
+        assert count(connection, DOCUMENTS, Wanted()) == 3
 
 
 def test_only_one_build_at_a_time(open_again: Opener) -> None:
@@ -227,7 +228,7 @@ def test_a_killed_build_leaves_the_old_release_serving(
     assert store.current() == "2031-04-01-1"
     assert store.releases() == ["2031-04-01-1"]
     with store.connect("2031-04-01-1") as connection:
-        assert count_documents(connection, ()) == 2
+        assert count(connection, DOCUMENTS, Wanted()) == 2
     # The next one overwrites what was left.
     invented.publish(store, invented.editions(3), "2031-04-02-1")
     assert store.current() == "2031-04-02-1"

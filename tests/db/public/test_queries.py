@@ -3,7 +3,8 @@
 import pytest
 
 from db.public.filters import Condition
-from db.public.queries.list_documents import Position, count_documents, list_documents
+from db.public.listing import Position, Wanted, count, read_page
+from db.public.queries.list_documents import DOCUMENTS
 from db.public.store import ReleaseStore
 from gongwen.model import Cleared
 from tests import invented
@@ -29,7 +30,7 @@ def test_pages_hold_every_document_once_newest_first(release: ReleaseStore, limi
     seen, after, pages = [], None, 0
     with release.connect("2031-04-01-1") as connection:
         while True:
-            page = list_documents(connection, (), limit=limit, after=after)
+            page = read_page(connection, DOCUMENTS, Wanted(), limit=limit, after=after)
             seen += [(row.date, row.document_id) for row in page.rows]
             pages += 1
             after = page.next
@@ -43,7 +44,7 @@ def test_pages_hold_every_document_once_newest_first(release: ReleaseStore, limi
 
 
 @pytest.mark.parametrize(
-    ("condition", "count"),
+    ("condition", "expected"),
     [
         (Condition("year", "in", (2031,)), 3),
         (Condition("year", "in", (2030, 2031)), 5),
@@ -56,14 +57,16 @@ def test_pages_hold_every_document_once_newest_first(release: ReleaseStore, limi
         (Condition("issuer", "in", ("云州市",)), 0),
     ],
 )
-def test_filters(release: ReleaseStore, condition: Condition, count: int) -> None:
+def test_filters(release: ReleaseStore, condition: Condition, expected: int) -> None:
     with release.connect("2031-04-01-1") as connection:
-        assert count_documents(connection, [condition]) == count
-        page = list_documents(connection, [condition], limit=10, after=None)
-        assert len(page.rows) == count
+        assert count(connection, DOCUMENTS, Wanted((condition,))) == expected
+        page = read_page(connection, DOCUMENTS, Wanted((condition,)), limit=10, after=None)
+        assert len(page.rows) == expected
 
 
 def test_the_index_finds_a_place(release: ReleaseStore) -> None:
     with release.connect("2031-04-01-1") as connection:
-        page = list_documents(connection, (), limit=10, after=Position("2031", "zzzzzzzzzz"))
+        page = read_page(
+            connection, DOCUMENTS, Wanted(), limit=10, after=Position("2031", "zzzzzzzzzz")
+        )
         assert [row.date for row in page.rows] == ["2030-12-31", "2030", None]

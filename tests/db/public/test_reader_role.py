@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from db.public.queries.list_documents import count_documents
+from db.public.listing import Wanted, count
+from db.public.queries.list_documents import DOCUMENTS
 from db.public.store import open_store
 from tests import invented
 
@@ -44,7 +45,7 @@ def test_it_reads_what_is_published_and_writes_nothing(
     reader = open_store(reader_url, tmp_path, writable=False)
     assert reader.current() == "2031-04-01-1"
     with reader.connect("2031-04-01-1") as connection:
-        assert count_documents(connection, ()) == 2
+        assert count(connection, DOCUMENTS, Wanted()) == 2
     reader.close()
     engine = create_engine(reader_url, isolation_level="AUTOCOMMIT")
     refused = (

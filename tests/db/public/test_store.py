@@ -8,7 +8,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from db.public.build import build
-from db.public.queries.list_documents import count_documents
+from db.public.listing import Wanted, count
+from db.public.queries.list_documents import DOCUMENTS
 from db.public.queries.release_meta import release_meta
 from db.public.store import KEPT, ReleaseStore, in_time_order, open_store
 from gongwen.errors import ReleaseError, ReleaseRetired
@@ -45,10 +46,10 @@ def test_a_reader_follows_the_switch(open_again: Opener, monkeypatch: pytest.Mon
     with reader.connect(reader.current() or "") as connection:
         invented.publish(writer, invented.editions(3), "2031-04-02-1")
         # What was begun on the old release is finished on it.
-        assert count_documents(connection, ()) == 1
+        assert count(connection, DOCUMENTS, Wanted()) == 1
     assert reader.current() == "2031-04-02-1"
     with reader.connect("2031-04-02-1") as connection:
-        assert count_documents(connection, ()) == 3
+        assert count(connection, DOCUMENTS, Wanted()) == 3
 
 
 @pytest.mark.parametrize(
