@@ -14,6 +14,7 @@ from gongwen.formats import MAX_BYTES, read_bytes
 from gongwen.gate import judge
 from gongwen.structure import parse
 from staff.output import DECISIONS, Output, reasons_text
+from staff.publish import suspend
 from staff.settings import Settings
 from staff.sources import Bytes, Found, find_sources, read_source
 
@@ -80,6 +81,9 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
             out.row(row.value, row.text)
             if row.detail is not None:
                 out.note(f"{row.source}: {row.detail}")
+    if counts["held"]:
+        # an edition that fails the gate suspends the published one at once
+        suspend(settings, out)
     done = sum(counts.values())
     out.text(
         f"共 {done} 件：放行 {counts['cleared']}，暂扣 {counts['held']}，拒收 {counts['rejected']}"

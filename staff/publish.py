@@ -15,7 +15,7 @@ from db.public.content import PublishedEdition, ReleaseContent
 from db.public.store import ReleaseStore, open_store
 from db.registry.lock import publishing
 from db.registry.models import ReleaseRow
-from db.registry.planning import Plan, Planned, plan, unapproved_by
+from db.registry.planning import Plan, Planned, Planner, needing, unapproved_by, within
 from db.registry.rejudge import rejudge
 from db.registry.release import (
     Changed,
@@ -115,6 +115,18 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
     return 0
 
 
+def suspend(settings: Settings, out: Output) -> None:
+    """Take out what has come to be blocked, and say so; the public store may not exist yet."""
+    with (
+        open_registry(settings.registry) as registry,
+        closing(open_store(settings.publish_url, settings.public_dir, writable=True)) as store,
+    ):
+        done = take_out_blocked(registry, store, build_release, operator=settings.operator)
+    if done is not None:
+        gone = " ".join(done.changes.removed + done.changes.changed)
+        out.note(f"已暂停公开 / suspended, in {done.release}: {gone}")
+
+
 def publish(
     registry: Registry,
     store: ReleaseStore,
@@ -134,13 +146,36 @@ def publish(
         rejudge(registry, operator)
         approved = 0 if approval is None else _approve(registry, approval)
         actor = operator if approval is None else approval.by
+        planner = needing(required)
         try:
-            done = _publish_plan(registry, store, build, required, actor, approved)
+            done = _publish_plan(registry, store, build, planner, actor, approved)
         except NotCleared:
             # The gate overrules what was recorded: record its word, then go without that edition.
             rejudge(registry, operator, everything=True)
-            done = _publish_plan(registry, store, build, required, actor, approved)
+            done = _publish_plan(registry, store, build, planner, actor, approved)
         return done
+
+
+def take_out_blocked(
+    registry: Registry, store: ReleaseStore, build: Build, *, operator: str
+) -> Published | None:
+    """Take out at once what a refusal or a failing newer edition blocks; add nothing.
+
+    How many people must approve is not asked here: an office that changes that setting does not
+    want everything gone. Returns None where nothing that serves is blocked.
+    """
+    with publishing(registry):
+        _record_what_serves(registry, store, operator)
+        with registry.read() as session:
+            serving = current_release(session)
+            public = set(publication_times(session))
+        if serving is None:
+            return None
+        planner = within(public)
+        with registry.read() as session:
+            if len(planner(session).editions) == len(public):
+                return None
+        return _publish_plan(registry, store, build, planner, operator, 0)
 
 
 def _record_what_serves(registry: Registry, store: ReleaseStore, operator: str) -> None:
@@ -159,10 +194,15 @@ def _approve(registry: Registry, approval: Approval) -> int:
 
 
 def _publish_plan(
-    registry: Registry, store: ReleaseStore, build: Build, required: int, actor: str, approved: int
+    registry: Registry,
+    store: ReleaseStore,
+    build: Build,
+    planner: Planner,
+    actor: str,
+    approved: int,
 ) -> Published:
     with registry.write(actor) as write:
-        planned = plan(write.session, required)
+        planned = planner(write.session)
         serving = current_release(write.session)
         pending = pending_release(write.session)
         if pending is not None and pending.content_sha256 != planned.content_sha256:

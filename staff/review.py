@@ -6,6 +6,7 @@ from db.registry.review import Reviewed, review
 from db.registry.session import open_registry
 from staff.output import Output, reasons_text
 from staff.persons import basis_argument, name_argument
+from staff.publish import suspend
 from staff.settings import Settings
 
 NAME = "review"
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="verdict",
         action="store_const",
         const="refuse",
-        help="不同意公开 / must not be published; what is public goes with the next release",
+        help="不同意公开 / must not be published; what is public of it goes at once",
     )
     parser.add_argument(
         "--by", required=True, type=name_argument, metavar="NAME", help="审查人 / who decides"
@@ -60,6 +61,8 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
             required=settings.required,
             edition=arguments.edition,
         )
+    if done.verdict == "refuse":
+        suspend(settings, out)
     standing = done.standing
     value = {
         "document": done.document_id,
@@ -80,10 +83,7 @@ def _text(done: Reviewed) -> str:
     standing = done.standing
     head = f"{done.document_id} 第{standing.edition}版 edition {standing.edition}"
     if done.verdict == "refuse":
-        return (
-            f"{head}  已记录不同意，下次发布起不公开"
-            " / refused: not public from the next publish on, until a person approves it"
-        )
+        return f"{head}  已记录不同意，不公开 / refused: not public until a person approves it"
     if not standing.cleared:
         return (
             f"{head}  已记录同意，但规则仍然暂扣，不会发布：{reasons_text(done.reasons)}"

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sqlalchemy import Row, select
@@ -53,6 +53,29 @@ class Plan:
                 f" {item.decision} {item.reviewed}\n".encode()
             )
         return whole.hexdigest()
+
+
+Planner = Callable[[Session], Plan]
+"""What decides, inside a transaction, which editions the next release holds."""
+
+
+def needing(required: int) -> Planner:
+    """Return the planner for a release whose editions ``required`` people have approved."""
+    return lambda session: plan(session, required)
+
+
+def within(public: Collection[tuple[str, int]]) -> Planner:
+    """Return the planner that keeps of what is public all that nothing blocks, and adds nothing.
+
+    How many approvals are needed is not asked: what serves has had them.
+    """
+
+    def kept(session: Session) -> Plan:
+        whole = plan(session, 0)
+        editions = (e for e in whole.editions if (e.document_id, e.edition) in public)
+        return replace(whole, editions=tuple(editions))
+
+    return kept
 
 
 def plan(session: Session, required: int) -> Plan:

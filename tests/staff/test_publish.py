@@ -91,12 +91,34 @@ def test_a_new_edition_joins_the_old_and_a_failing_one_takes_both_out(
     assert row["changed"] == [document]
     assert public() == [(document, 1), (document, 2)]
     take(written(mark=HELD))
+    # at once, before anybody publishes
+    assert public() == []
     (row,) = office("publish", "--json").rows
-    assert (row["removed"], row["blocked"]) == ([document], [document])
+    assert (row["new"], row["blocked"]) == (False, [document])
     assert public() == []
     office("review", document, "--approve", "--by", "李审", "--basis", "x")
     office("publish")
     assert public() == [(document, 2)]
+
+
+def test_a_suspension_takes_nothing_else_out_whatever_reviews_are_asked_for(
+    office, take, written, public, review
+):
+    (kept,) = take(written(number="测办〔2025〕70号"))
+    (failing,) = take(written(number="测办〔2025〕71号"))
+    office("publish")
+    assert {document for document, _ in public()} == {kept, failing}
+    # nobody ever approved anything here: that must not take the other one out
+    review("two")
+    take(written(number="测办〔2025〕71号", mark=HELD))
+    assert {document for document, _ in public()} == {kept}
+
+
+def test_a_refusal_is_at_once(office, take, written, public):
+    (document,) = take(written())
+    office("publish")
+    office("review", document, "--refuse", "--by", "赵审", "--basis", "z")
+    assert public() == []
 
 
 def test_one_and_two_reviews(office, take, written, public, review):
