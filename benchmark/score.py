@@ -56,28 +56,29 @@ def main() -> int:
     print_line("texts of dev and test are invented")
     for split in options.splits:
         result = score(split)
-        rows.append(figures(split, f"gongwen {VERSION}", result))
+        rows.append(figures(split, "gongwen", VERSION, result))
         show(rows[-1])
         if options.errors and split != "test":
             _errors(result)
         if options.peers:
             for name, find in PEERS.items():
-                rows.append(figures(split, name, score(split, lambda text: find(text.raw))))  # noqa: B023 - called at once
+                theirs = score(split, lambda text: find(text.raw))  # noqa: B023 - called at once
+                rows.append(figures(split, name, None, theirs))
                 show(rows[-1])
     if options.write:
-        value = {"extractor": VERSION, "invented": True, "rows": rows}
         PUBLISHED.write_text(
-            json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+            json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
     return 0
 
 
-def figures(split: str, tool: str, result: Score) -> dict[str, Any]:
+def figures(split: str, tool: str, version: str | None, result: Score) -> dict[str, Any]:
     """Return the figures of one tool on one split, rounded to three places."""
     names = (*ATTRIBUTES, "value", "unit", "indicator")
     return {
         "split": split,
         "tool": tool,
+        "version": version,
         "numbers": result.gold,
         "quantity_precision": round(ratio(result.matched, result.predicted), 3),
         "quantity_recall": round(ratio(result.matched, result.gold), 3),

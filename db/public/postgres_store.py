@@ -26,6 +26,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    inspect,
     make_url,
     select,
     text,
@@ -119,6 +120,9 @@ class PostgresStore:
             connection.execute(CreateSchema(_schema(release)))
             connection = connection.execution_options(schema_translate_map={None: _schema(release)})
             yield connection
+            # Planned well from the first query on, and not only once autovacuum has come by.
+            for table in inspect(connection).get_table_names(_schema(release)):
+                connection.execute(text(f"ANALYZE {_schema(release)}.{table}"))
             if retired is None:
                 connection.execute(insert(_releases).values(name=release))
 

@@ -4,15 +4,35 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-NAMES = ["limit", "cursor", "count", "kind", "year", "year__gte", "number", "slug", "issuer", "x"]
+NAMES = [
+    "limit", "cursor", "count", "kind", "year", "year__gte", "number", "slug", "issuer", "x",
+    "indicator", "area", "value__gt", "period", "flag", "latest", "sort", "excel", "changed_at",
+]  # fmt: skip
 VALUES = st.one_of(
     st.text(max_size=40),
     st.integers().map(str),
     st.sampled_from(
-        ["none", "letter", "2031", "株科办〔2031〕1号", "a,b", ",", "%00", "zkb-2031-1"]
+        [
+            "none",
+            "letter",
+            "2031",
+            "株科办〔2031〕1号",
+            "a,b",
+            ",",
+            "%00",
+            "zkb-2031-1",
+            "1",
+            "-3.5",
+            "incubators",
+            "430200",
+            "2030-12-31",
+            "suspect",
+            "-value",
+        ]
     ),
 )
 PAIRS = st.lists(st.tuples(st.sampled_from(NAMES) | st.text(max_size=8), VALUES), max_size=5)
+LISTS = ("/api/v1/documents", "/api/v1/observations", "/api/v1/observations.csv", "/api/v1/codes")
 FAST = settings(
     max_examples=150,
     deadline=None,
@@ -25,11 +45,11 @@ FAST = settings(
 def test_any_query(shared_client: FlaskClient, pairs: list[tuple[str, str]]) -> None:
     clean = [(name, value.encode("utf-8", "replace").decode()) for name, value in pairs]
     query = [(name.encode("utf-8", "replace").decode(), value) for name, value in clean]
-    for path in ("/api/v1/documents", "/id", "/"):
+    for path in (*LISTS, "/id", "/", "/i/incubators"):
         answer = shared_client.get(path, query_string=query)
         assert answer.status_code < 500
-        if path.startswith("/api") or answer.status_code >= 400:
-            assert answer.mimetype in ("application/json", "application/problem+json")
+        if path in LISTS or answer.status_code >= 400:
+            assert answer.mimetype in ("application/json", "application/problem+json", "text/csv")
 
 
 @FAST
@@ -44,9 +64,10 @@ def test_any_bytes_as_a_query(shared_client: FlaskClient, raw: bytes) -> None:
 @FAST
 @given(name=st.binary(min_size=1, max_size=40), rest=st.sampled_from(["", ".txt", "/v/1", "/v/x"]))
 def test_any_name(shared_client: FlaskClient, name: bytes, rest: str) -> None:
-    path = "/d/" + name.decode("latin-1") + rest
-    answer = shared_client.get("/", environ_overrides={"PATH_INFO": path})
-    assert answer.status_code < 500
+    for start in ("/d/", "/o/", "/i/", "/api/v1/observations/", "/api/v1/indicators/"):
+        path = start + name.decode("latin-1") + rest
+        answer = shared_client.get("/", environ_overrides={"PATH_INFO": path})
+        assert answer.status_code < 500
 
 
 @FAST

@@ -73,7 +73,9 @@ def test_the_page_of_a_document(world: Any) -> None:
 
 def test_no_page_runs_or_loads_anything_from_elsewhere(shared_client: FlaskClient) -> None:
     identifier = shared_client.get("/api/v1/documents").get_json()["data"][0]["id"]
-    for path in ("/", f"/d/{identifier}", f"/d/{identifier}/v/1", "/problems/not-found"):
+    number = shared_client.get("/api/v1/observations").get_json()["data"][0]["id"]
+    paths = ("/", f"/d/{identifier}", f"/d/{identifier}/v/1", "/problems/not-found", "/about")
+    for path in (*paths, f"/o/{number}", "/i/incubators"):
         reader = read(shared_client.get(path).get_data(as_text=True))
         assert not {"script", "style", "iframe", "img", "form"} & set(reader.tags)
         for name, value in reader.attributes:

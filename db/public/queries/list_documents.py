@@ -1,6 +1,6 @@
 """The documents of a release in their current editions, newest first."""
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, true
+from sqlalchemy import ColumnElement, and_, func, select, true
 
 from db.public.filters import Values
 from db.public.listing import Listed, Order
@@ -11,11 +11,10 @@ _CURRENT = and_(editions.c.document_id == documents.c.id, editions.c.edition == 
 
 
 def _has_indicator(codes: Values) -> ColumnElement[bool]:
-    return exists().where(
-        observations.c.indicator.in_(codes),
-        observations.c.current == true(),
-        observations.c.document_id == documents.c.id,
+    having = select(observations.c.document_id).where(
+        observations.c.indicator.in_(codes), observations.c.current == true()
     )
+    return documents.c.id.in_(having)
 
 
 DOCUMENTS = Listed(

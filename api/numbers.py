@@ -1,0 +1,49 @@
+"""From an address to a number: what the pages and the API share."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from api.door import door
+from api.editions import find_edition
+from api.problems import Problem
+from api.represent.as_json import encode
+from api.represent.number_json import observation_json
+from db.public.queries.get_observation import get_observation
+from db.public.queries.release_meta import ReleaseMeta
+from gongwen.identity import ALPHABET, OBSERVATION_LENGTH
+
+_ID = re.compile(f"[{ALPHABET}]{{{OBSERVATION_LENGTH}}}", re.ASCII)
+
+
+def find_observation(connection: Connection, observation_id: str) -> Row[Any]:
+    """Return this number; raise the 404 problem where there is none."""
+    found = get_observation(connection, observation_id) if _ID.fullmatch(observation_id) else None
+    if found is None:
+        raise Problem("not-found")
+    return found
+
+
+def observation_answer(
+    meta: ReleaseMeta, observation_id: str, self_link: str
+) -> tuple[bytes, Mapping[str, str]]:
+    """Return the JSON of one number in its envelope, and its Link header."""
+    with door().releases.open(meta) as connection:
+        row = find_observation(connection, observation_id)
+        current = find_edition(connection, row.document_id, row.edition).current
+    body = {
+        "data": observation_json(row),
+        "meta": {"release": meta.release, "current_edition": current},
+        "links": {"self": self_link},
+    }
+    return encode(body), {"Link": evidence_link(observation_id)}
+
+
+def evidence_link(observation_id: str) -> str:
+    """Return the Link header of a number: its permanent address and its other form."""
+    address = door().url(f"/o/{observation_id}")
+    return (
+        f'<{address}>; rel="canonical", <{address}.json>; rel="alternate"; type="application/json"'
+    )

@@ -1,0 +1,49 @@
+"""``/o/{observation}``: one number, on its document's page with its sentence marked."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, render_template
+
+from api.conditional import answer
+from api.door import door
+from api.negotiate import MEDIA_TYPES, PAGE, negotiate, split_suffix
+from api.numbers import evidence_link, find_observation, observation_answer
+from api.pages.document_page import page_values
+from api.pages.text_fragment import text_fragment
+from db.public.queries.get_conflicting import get_conflicting
+from db.public.queries.release_meta import ReleaseMeta
+
+blueprint = Blueprint("evidence", __name__)
+
+
+@blueprint.get("/o/<name>")
+def observation(name: str) -> Response:
+    """Answer with the edition that the number stands in, or with the number in JSON."""
+    stem, suffix = split_suffix(name, PAGE)
+    chosen = suffix or negotiate(PAGE)
+    meta = door().releases.current()
+    address = door().url(f"/o/{stem}.{chosen}")
+
+    def make() -> tuple[bytes, Mapping[str, str]]:
+        if chosen == "json":
+            return observation_answer(meta, stem, address)
+        return _page(meta, stem), {"Link": evidence_link(stem)}
+
+    return answer(meta, MEDIA_TYPES[chosen], make, content_location=address)
+
+
+def _page(meta: ReleaseMeta, observation_id: str) -> bytes:
+    with door().releases.open(meta) as connection:
+        row = find_observation(connection, observation_id)
+        values = page_values(connection, meta, row.document_id, row.edition, pointed=row)
+        sets = [] if row.conflict_set is None else [row.conflict_set]
+        others = get_conflicting(connection, sets)
+    fragment = text_fragment(row.paragraph, values["text"], row.start, row.end)
+    page = render_template(
+        "observation.html",
+        **values,
+        shown=row,
+        others=[other for group in others.values() for other in group if other.id != row.id],
+        in_text=door().url(f"/d/{row.document_id}/v/{row.edition}") + fragment,
+    )
+    return page.encode()

@@ -1,0 +1,86 @@
+"""A document's text cut where its numbers stand, so that each can be marked."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’）)】]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text, with the number that it is, if it is one."""
+
+    text: str
+    number: Row[Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph as it is shown: in which element, with which class, under which id.
+
+    ``sentence`` holds the pieces of the one sentence that is pointed at; it is empty where the
+    paragraph is not the one, and then all pieces are in ``before``.
+    """
+
+    id: str
+    position: str
+    tag: str
+    role: str
+    before: tuple[Piece, ...]
+    sentence: tuple[Piece, ...]
+    after: tuple[Piece, ...]
+
+
+def blocks(
+    text: str,
+    paragraphs: Sequence[Row[Any]],
+    numbers: Sequence[Row[Any]],
+    pointed: Row[Any] | None = None,
+) -> Iterator[Block]:
+    """Yield the paragraphs of an edition; ``pointed`` is the number whose sentence is shown."""
+    by_paragraph: dict[str, list[Row[Any]]] = {}
+    for number in numbers:
+        by_paragraph.setdefault(number.paragraph, []).append(number)
+    for row in paragraphs:
+        # The title is the page's h1; the first level of headings comes under it.
+        tag = f"h{min(6, 1 + (row.level or 1))}" if row.role == "heading" else "p"
+        own = by_paragraph.get(row.id, [])
+        start = end = row.end
+        if pointed is not None and pointed.paragraph == row.id:
+            start, end = sentence_around(text, row.start, row.end, pointed.start, pointed.end)
+        yield Block(
+            id=row.id,
+            position=row.id.removeprefix("p"),
+            tag=tag,
+            role=row.role,
+            before=tuple(_pieces(text, row.start, start, own)),
+            sentence=tuple(_pieces(text, start, end, own)),
+            after=tuple(_pieces(text, end, row.end, own)),
+        )
+
+
+def sentence_around(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the sentence between ``first`` and ``last`` that holds a number."""
+    begin = first
+    for found in _SENTENCE_END.finditer(text, first, last):
+        if found.end() <= start:
+            begin = found.end()
+        elif found.start() >= end:
+            return begin, found.end()
+    return begin, last
+
+
+def _pieces(text: str, start: int, end: int, numbers: Iterable[Row[Any]]) -> Iterator[Piece]:
+    for number in numbers:
+        if not start <= number.start < number.end <= end:
+            continue
+        if number.start > start:
+            yield Piece(text[start : number.start], None)
+        yield Piece(text[number.start : number.end], number)
+        start = number.end
+    if start < end:
+        yield Piece(text[start:end], None)

@@ -1,0 +1,103 @@
+"""``/api/v1/indicators``, one indicator, and its numbers."""
+
+from collections.abc import Mapping
+
+from flask import Response
+from flask.views import MethodView
+from flask_smorest import Blueprint  # type: ignore[import-untyped]  # it has no hints
+from sqlalchemy import Connection
+
+from api.conditional import answer
+from api.door import door
+from api.indicators import find_indicator, indicator_answer
+from api.negotiate import MEDIA_TYPES, negotiate
+from api.parameters import read_query
+from api.v1.answers import list_answer
+from api.v1.collections import INDICATORS, OBSERVATIONS
+from api.v1.describe import WHOLE, describe, describe_list, describe_whole, path_parameter
+from api.v1.number_schemas import (
+    IndicatorAnswerSchema,
+    IndicatorListSchema,
+    ObservationListSchema,
+)
+from db.public.filters import Condition
+
+blueprint = Blueprint(
+    "indicators", __name__, url_prefix="/api/v1", description="指标 / What numbers measure."
+)
+
+_PATH = "/api/v1/indicators"
+_CODE = path_parameter("code", "The code of an indicator.", "rd_expenditure")
+
+
+@blueprint.route("/indicators")
+class Indicators(MethodView):
+    """The list."""
+
+    @describe_list(blueprint, IndicatorListSchema, INDICATORS)
+    def get(self) -> Response:
+        """指标列表 / Every indicator of the catalogue, with how many numbers it has."""
+        return list_answer(INDICATORS, _PATH, None)
+
+
+@blueprint.route(f"/indicators.<{WHOLE}>")
+class AllIndicators(MethodView):
+    """The list as a file."""
+
+    @describe_whole(blueprint, INDICATORS)
+    def get(self, suffix: str) -> Response:
+        """全部指标，CSV 或 NDJSON / All indicators, as one file."""
+        return list_answer(INDICATORS, _PATH, suffix)
+
+
+@blueprint.route("/indicators/<code>", parameters=[_CODE])
+class Indicator(MethodView):
+    """One indicator."""
+
+    @describe(blueprint, IndicatorAnswerSchema, errors=(400, 404, 406, 503))
+    def get(self, code: str) -> Response:
+        """一个指标：名称、定义、相近而不可合并的指标 / One indicator and its near relatives."""
+        negotiate(["json"])
+        read_query((), (), example=door().url(_PATH))
+        meta = door().releases.current()
+
+        def make() -> tuple[bytes, Mapping[str, str]]:
+            return indicator_answer(meta, code, door().url(f"{_PATH}/{code}"))
+
+        return answer(meta, MEDIA_TYPES["json"], make)
+
+
+@blueprint.route("/indicators/<code>/observations", parameters=[_CODE])
+class IndicatorObservations(MethodView):
+    """The numbers of one indicator."""
+
+    @describe_list(blueprint, ObservationListSchema, OBSERVATIONS, fixed=["indicator"])
+    def get(self, code: str) -> Response:
+        """一个指标的全部数据，时期新的在前 / The numbers of an indicator, newest period first.
+
+        Its growth rates, shares and completion rates are among them; `kind` tells them apart.
+        """
+        return _observations(code, None)
+
+
+@blueprint.route(f"/indicators/<code>/observations.<{WHOLE}>", parameters=[_CODE])
+class AllIndicatorObservations(MethodView):
+    """The numbers of one indicator as a file."""
+
+    @describe_whole(blueprint, OBSERVATIONS, fixed=["indicator"])
+    def get(self, code: str, suffix: str) -> Response:
+        """一个指标的全部数据，CSV 或 NDJSON / The numbers of an indicator, as one file."""
+        return _observations(code, suffix)
+
+
+def _observations(code: str, suffix: str | None) -> Response:
+    def exists(connection: Connection) -> None:
+        find_indicator(connection, code)
+
+    return list_answer(
+        OBSERVATIONS,
+        f"{_PATH}/{code}/observations",
+        suffix,
+        fixed=(Condition("indicator", "in", (code,)),),
+        exists=exists,
+    )

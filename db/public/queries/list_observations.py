@@ -1,0 +1,82 @@
+"""The numbers of a release: those of current editions, newest period first."""
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+
+from db.public.filters import Values
+from db.public.listing import Listed, Order
+from db.public.number_tables import conflicts, observation_flags, observations
+from db.public.tables import editions
+
+OBSERVATION_ROWS = (
+    select(observations, editions.c.text_sha256, conflicts.c.set.label("conflict_set"))
+    .join(
+        editions,
+        and_(
+            editions.c.document_id == observations.c.document_id,
+            editions.c.edition == observations.c.edition,
+        ),
+    )
+    .outerjoin(conflicts, conflicts.c.observation_id == observations.c.id)
+)
+"""Rows of ``observations`` with their edition's digest and their set of conflicting values."""
+
+_SERIES = (observations.c.indicator, observations.c.area, observations.c.subject)
+
+
+def _has_flag(flags: Values) -> ColumnElement[bool]:
+    flagged = select(observation_flags.c.observation_id).where(observation_flags.c.flag.in_(flags))
+    if "conflicts" not in flags:
+        return observations.c.id.in_(flagged)
+    conflicting = select(conflicts.c.observation_id)
+    return or_(observations.c.id.in_(conflicting), observations.c.id.in_(flagged))
+
+
+def _latest(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Keep the newest period of each indicator, area and subject; what lacks either is left out."""
+    place = func.rank().over(partition_by=_SERIES, order_by=observations.c.sort_period.desc())
+    ranked = (
+        select(observations.c.id, place.label("place"))
+        .where(
+            observations.c.current == true(),
+            observations.c.indicator.is_not(None),
+            observations.c.period_end.is_not(None),
+            *conditions,
+        )
+        .subquery()
+    )
+    return observations.c.id.in_(select(ranked.c.id).where(ranked.c.place == 1))
+
+
+OBSERVATIONS = Listed(
+    rows=OBSERVATION_ROWS.where(observations.c.current == true()),
+    counted=select(func.count()).select_from(observations).where(observations.c.current == true()),
+    fields={
+        "area": observations.c.area,
+        "base_unit": observations.c.base_unit,
+        "changed_at": observations.c.changed_at,
+        "document": observations.c.document_id,
+        "flag": _has_flag,
+        "indicator": observations.c.indicator,
+        "kind": observations.c.kind,
+        "period": observations.c.period,
+        "period_end": observations.c.period_end,
+        "period_start": observations.c.period_start,
+        "qualifier": observations.c.qualifier,
+        "status": observations.c.status,
+        "subject": observations.c.subject,
+        "unit": observations.c.unit,
+        "value": func.nullif(observations.c.value_key, ""),
+        "year": observations.c.year,
+    },
+    orders={
+        "-period_end": Order(observations.c.sort_period, observations.c.id, descending=True),
+        "period_end": Order(observations.c.sort_period, observations.c.id),
+        "document": Order(observations.c.document_id, observations.c.start),
+        "-value": Order(observations.c.value_key, observations.c.id, descending=True),
+        "value": Order(observations.c.value_key, observations.c.id),
+        "-changed_at": Order(observations.c.changed_at, observations.c.id, descending=True),
+        "changed_at": Order(observations.c.changed_at, observations.c.id),
+    },
+    latest=_latest,
+)
+"""A value that is no decimal compares with none and sorts below all."""
