@@ -9,7 +9,8 @@ import re
 from urllib.parse import quote
 
 _CONTEXT = 40
-_PUNCTUATION = "，。；：、？！（）《》“”‘’【】〔〕,.;:?!()[]\"'"
+# No full stop and no comma of the West: they stand within numbers as well.
+_PUNCTUATION = "，。；：、？！（）《》“”‘’【】〔〕;?!()[]"
 _EDGES = _PUNCTUATION + " \t\n\u3000"
 _BREAK = re.compile(f"[{re.escape(_PUNCTUATION)}\n]")
 

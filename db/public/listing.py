@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, or_
 
 from db.public.filters import Condition, Field, where
 
-_FETCHED = 1000
+_FETCHED = 200
 
 
 @dataclass(frozen=True, slots=True)

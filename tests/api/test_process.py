@@ -1,7 +1,9 @@
 """What the process of the public door loads: nothing that reads numbers out of text."""
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 ASK = """
 import sys
@@ -22,3 +24,12 @@ def test_it_loads_no_extractor_and_no_catalogue() -> None:
         [sys.executable, "-c", ASK], check=True, capture_output=True, text=True, timeout=60
     )
     assert done.stdout.strip() == ""
+
+
+def test_no_float_between_store_and_answer() -> None:
+    for place in ("api/represent", "api/v1", "api/spool.py", "api/listing.py", "api/quality.py"):
+        path = Path(place)
+        for file in path.rglob("*.py") if path.is_dir() else [path]:
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                assert not (isinstance(node, ast.Name) and node.id == "float"), file
+                assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), file
