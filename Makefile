@@ -38,8 +38,9 @@ check: .venv/check.stamp ## what CI runs: format, lint, types, import contracts,
 score: .venv/peers.stamp ## extraction quality against gold, beside other tools; writes api/quality.json
 	$(BIN)/python -m benchmark.score --peers --write
 
-bench: .venv/peers.stamp ## speed of the extraction beside jieba
+bench: .venv/peers.stamp ## speed of the extraction beside jieba; hostile text at two sizes
 	$(BIN)/python -m benchmark.speed
+	$(BIN)/python -m benchmark.hostile
 
 openapi: .venv/serve.stamp ## write openapi/v1.json anew
 	$(BIN)/python -m api.openapi

@@ -9,9 +9,11 @@ from itertools import groupby
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from db.public.tables import FORMAT
 from db.registry.models import DecisionRow, ReviewRow
 from db.registry.names import same_person
 from db.registry.standing import Said, Standing, Word, standing
+from gongwen.extract import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,11 @@ class Plan:
 
     @property
     def content_sha256(self) -> str:
-        """The digest of what makes two releases differ: editions, decisions and reviews."""
-        whole = hashlib.sha256()
+        """The digest of what makes two releases differ: editions, decisions, reviews and code.
+
+        A new form of the public store or a new reading of numbers makes a new release too.
+        """
+        whole = hashlib.sha256(f"format {FORMAT} extractor {VERSION}\n".encode())
         for item in self.editions:
             whole.update(
                 f"{item.document_id} {item.edition} {item.text_sha256}"
