@@ -60,7 +60,7 @@ def _shared(member: Statement, first: Statement, last: Statement) -> Statement:
     qualified = member.qualified
     if qualified.qualifier == "exact" and last.qualified.qualifier in ("at_least", "at_most"):
         qualified = replace(qualified, qualifier=last.qualified.qualifier)
-    return replace(member, qualified=qualified, kind=first.kind)
+    return replace(member, qualified=qualified, kind=first.kind, listed=True)
 
 
 def _names(first: Statement, count: int) -> list[str]:

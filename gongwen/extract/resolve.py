@@ -24,6 +24,7 @@ _HEAD = 40
 _SPOKEN_YEAR = re.compile(
     r"(?:^|[。！？\n])((?:19|20)\d{2}) ?年(?:度)?[,，\u4e00-\u9fa5]", re.MULTILINE
 )
+_EACH = re.compile(r"每(?:个|家|所|名|人|户|亩|年|村|县|项|件|平方米)?[^，。；]{0,6}$")
 _RELATIVE = frozenset("今当本")
 
 
@@ -145,8 +146,9 @@ def _observation(
         flags.append("unit_inferred")
     if place and place.zone:
         flags.append("zone")
-    if re.search(
-        r"每(?:个|家|所|名|人|户|亩|年|村|县|项|件|平方米)?[^，。；]{0,6}$", statement.lead
+    if _EACH.search(statement.lead) or (
+        # 分别 with one value means each
+        "分别" in statement.lead and not statement.listed and not statement.bare
     ):
         flags.append("each")
     home = gazette.home

@@ -51,6 +51,7 @@ class Statement:
     baseline: bool = False
     number: int = 0
     noun: str = ""
+    listed: bool = False
 
 
 def statements(text: str, times: list[Period]) -> list[Statement]:

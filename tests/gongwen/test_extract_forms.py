@@ -143,6 +143,14 @@ def test_each_and_completion_and_growth(parsed: Parsed) -> None:
     )
 
 
+def test_respective_with_one_value_means_each(parsed: Parsed) -> None:
+    projects, support = observations(parsed, "三个攻关项目分别获得800万元支持，共3家单位参与。")[
+        -2:
+    ]
+    assert support.value == "3"
+    assert (projects.value, projects.flags) == ("800", ("each",))
+
+
 def test_a_breakdown_says_whether_it_adds_up(parsed: Parsed) -> None:
     total, a, b = observations(parsed, "共有众创空间32家，其中国家级8家，省级24家。")
     assert "sum_matches" in a.flags
