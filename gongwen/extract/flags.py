@@ -7,4 +7,4 @@ from gongwen.model import Document, Observation
 
 def flagged(document: Document, found: tuple[Observation, ...]) -> tuple[Observation, ...]:
     """Return the observations with the flags that come from looking at them together."""
-    return tuple(with_suspects(with_breakdowns(document, list(found))))
+    return tuple(with_suspects(document, with_breakdowns(document, list(found))))

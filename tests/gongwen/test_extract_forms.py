@@ -172,6 +172,25 @@ def test_a_lost_decimal_point_is_suspect_and_never_changed(parsed: Parsed) -> No
     assert found.candidate.value == "2.7"
 
 
+def test_a_share_that_its_amount_contradicts_is_suspect(parsed: Parsed) -> None:
+    right = observations(parsed, "共有众创空间40家，其中国家级12家，占30%。")
+    wrong = observations(parsed, "共有众创空间40家，其中国家级12家，占80%。")
+    assert "suspect" not in right[2].flags
+    assert "suspect" in wrong[2].flags
+    assert wrong[2].candidate is not None
+    assert (wrong[2].value, wrong[2].candidate.value) == ("80", "30.0")
+
+
+def test_a_value_far_above_the_indicators_others_is_suspect(parsed: Parsed) -> None:
+    found = observations(
+        parsed,
+        "2022年技术合同成交额3.1亿元。2023年技术合同成交额3.6亿元。2024年技术合同成交额405亿元。",
+    )
+    assert ["suspect" in one.flags for one in found] == [False, False, True]
+    assert found[2].candidate is not None
+    assert found[2].candidate.value == "4.05"
+
+
 def test_a_plan_without_marker_words_is_all_targets(parsed: Parsed) -> None:
     found = extract(
         parsed(
