@@ -12,7 +12,7 @@ _FILLER = re.compile(
     r"^(?:其中|另有|另外|此外|同时|并且|并|且|还有|还|也|已经|已|共计|共有|共|累计|总计|合计|"
     r"分别|各|均|都|仅|全市|我市|全省|我省|全县|我县|全区|我区|全州|全国(?!重点|文明|百强|首|"
     r"性|最)|市(?=[，、])|年内|力争|确保|计划|预计|争取|实现|达到|将|使|推动|通过|对|以|按|含|"
-    r"有(?![效关机色限线])|为|达|至|到|从|由|和|及|与|或|在(?![库孵建研校园岗册营])|的|了|是|"
+    r"有(?![效关机色限线])|为|达|至|到(?!位)|从|由|和|及|与|或|在(?![库孵建研校园岗册营])|的|了|是|"
     r"，|、|（|\(|“|”|：| )+"
 )
 _TAIL = re.compile(
@@ -21,15 +21,18 @@ _TAIL = re.compile(
     r"位列|位居|列|居|占|了|的|在|等|均为|提高|提升|增至|增加|增长|由|从|下降|降|减少|升|上|"
     r"压减|缩短|安排|扩大|不|再|全|(?:[一二三四五六七八九十]是)| |“|，)+$"
 )
+_GLOSS = re.compile(r"(?:[（(][^（()）]{0,20}[）)]|\[\d{1,3}\])+ ?$")
 _BREAK = re.compile(r"[，。；！？!?;,\n]|：|:(?!\d)|（|\(|）|\)")
 _NOUN = re.compile(
     r"(?:规模)?(?:的)?(?P<noun>[\u4e00-\u9fa5A-Za-z“][\u4e00-\u9fa5A-Za-z“”·]{1,23})"
 )
 _NOUN_END = re.compile(
     r"与|同(?!志)|在|获|被|向|把|将|对(?!外)|为|从|由|并|已|入(?!学|口|驻)|成(?!果|员|熟|人)|"
-    r"达|开(?!发|放)|参|投入|通过|正|均|全部|落(?!后)|建|、|实现|完成|纳入|进入|列入|到|来|至|"
+    r"达|年内|年底|开(?!发|放)|参|投入|通过|正|均|全部|落(?!后)|建|、|实现|完成|纳入|进入|列入|到|来|至|"
     r"得到|享受|以|按|可|及|和|，"
 )
+# 9项成果获省科学技术奖: what was won tells what is counted
+_WON = re.compile(r"(?:荣获|获得|获评|获批|获|入选|入围)[^，。；、：,;\d（(]{2,20}")
 _PLACES_HEAD = re.compile(r"^(?:[\u4e00-\u9fa5]{2,4}[、和及与])+[\u4e00-\u9fa5]{1,3}(?:县|区|市)")
 _CONTINUES = re.compile(
     r"(?:奋斗|预期|力争)目标|占(?!地面|地约|地达|地\d|用)|高出|高于|低于|较|比(?![例重])|"
@@ -38,7 +41,7 @@ _CONTINUES = re.compile(
 _COMPARISON = re.compile(
     r"预计|较|比(?![例重])|占(?!比)|扩大|安排|仅|只|相当|低于|高于|合计|同比|增长|提高|下降"
 )
-_PLACE = r"[\u4e00-\u9fa5]{1,8}?(?:区|县|市|州|盟|旗|镇|乡|街道|县市区|园区)"
+_PLACE = r"[\u4e00-\u9fa5]{1,8}?(?:(?<![小社])区|县|市|州|盟|旗|镇|乡|街道|县市区|园区)"
 _PART = re.compile(
     rf"(?:(?:{_PLACE}|(?:其余|其他|其它)[\u4e00-\u9fa5]{{0,5}}|国家级?|省级?|市级?|县级|区级|"
     rf"国省)[、和及与]?)+"
@@ -48,8 +51,8 @@ _BARE = re.compile(
     r"^(?:同比|环比|比上年|较上年|较去年同期|比去年|上年|分别|增速|增幅|增长率|增长|增加|提高|"
     r"提升|上升|下降|减少|降低|收窄|回落|扩大|净增|占比|比重|占|达|达到|居|列|位居|位列|排名|"
     r"稳居|全省|全国|全市|排|第|名列|跃居|总量|总数|合计|共计|增|降|比|较|年均|同期|平均水平|"
-    r"高于|低于|高|低|多|少|快|慢|其中|约|为|的|和|个百分点|继续|仍|保持|前移|按?可比价(?:格|"
-    r"计算)?|口径|跃升至|上升至|提升至|由|从|至|到|年度目标|全年目标|目标任务|目标|计划|完成|"
+    r"高于|低于|高|低|多|少|快|慢|其中|约|为|的|和|个百分点|继续|仍|保持|前移|按?(?:可比|不变)价"
+    r"格?(?:计算)?|口径|跃升至|上升至|提升至|由|从|至|到|年度目标|全年目标|目标任务|目标|计划|完成|"
     r"完成率|进度| )*$"
 )
 
@@ -57,7 +60,8 @@ _BARE = re.compile(
 def clause_before(text: str, floor: int, start: int) -> str:
     """Return the text before a number from the last break or the number before, at most 60 long."""
     low = max(floor, start - 60)
-    lead = text[low:start]
+    # 地区生产总值（GDP）238亿元: what stands in brackets is not what is measured
+    lead = _GLOSS.sub("", text[low:start])
     breaks = [found.end() for found in _BREAK.finditer(lead)]
     return lead[breaks[-1] :] if breaks else lead
 
@@ -69,7 +73,9 @@ def noun_after(text: str, end: int, ceiling: int) -> str:
         return ""
     noun = match["noun"]
     stop = _NOUN_END.search(noun, 1)
-    noun = noun[: stop.start()] if stop else noun
+    if stop:
+        won = _WON.match(text, match.start("noun") + stop.start(), min(ceiling, end + 50))
+        noun = noun[: stop.start()] + (won.group() if won else "")
     return noun.strip("“”、·") if len(noun) >= 2 else ""
 
 

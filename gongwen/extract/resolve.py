@@ -25,6 +25,7 @@ _SPOKEN_YEAR = re.compile(
     r"(?:^|[。！？\n])((?:19|20)\d{2}) ?年(?:度)?[,，\u4e00-\u9fa5]", re.MULTILINE
 )
 _EACH = re.compile(r"每(?:个|家|所|名|人|户|亩|年|村|县|项|件|平方米)?[^，。；]{0,6}$")
+_FLOW = re.compile(r"产值|收入|销售额|投资|新增|新建|同比|增长|完成|办理|发放|举办|实现(?!全)")
 _RELATIVE = frozenset("今当本")
 
 
@@ -82,6 +83,8 @@ def _of_paragraph(
         elif not found_time:
             # 同期 is the time of the number before
             period = same if text.startswith("同期") else scope.period
+        elif scope.period and _flows_on(period, statement):
+            period = scope.period
         if scope.main is same:
             scope.main = period or same
         place = places.of(statement.sentence[0], statement.start, statement.number)
@@ -93,6 +96,13 @@ def _of_paragraph(
             _observation(document, paragraph, text, statement, period, place, scope, gazette, count)
         )
     return found
+
+
+def _flows_on(period: Period | None, statement: Statement) -> bool:
+    """Say whether a flow (产值, 新增 …) only follows the sentence that speaks of a day."""
+    if period is None or not (period.value or "").startswith("../"):
+        return False
+    return period.end <= statement.sentence[0] and _FLOW.search(statement.lead) is not None
 
 
 def _observation(
