@@ -62,7 +62,7 @@ def test_what_is_read_is_stored_to_the_letter(
         assert found is not None
         assert found.row.observations == 2
         meta = release_meta(connection)
-        assert (meta.observations, meta.extractor) == (2, "1")
+        assert (meta.observations, meta.extractor) == (2, VERSION)
         used = {row.code: row for row in connection.execute(select(areas))}
         assert {code: row.observations for code, row in used.items()} == {"430000": 0, "430200": 2}
         of = {row.code: row for row in connection.execute(select(indicators))}
