@@ -11,6 +11,7 @@ _DOWN = (
     r"节约|慢于|下调"
 )
 _GAP = r"(?:了|约|幅度|速度|比例|到)?(?:达到?|为)? ?$"
+_BELOW = re.compile(r"低于[^，。；]{1,14}$")
 _GROWTH = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_GAP}")
 _TO = re.compile(r"(?:到|至|为|成) ?$")
 _TO_LEVEL = re.compile(
@@ -59,7 +60,7 @@ def kind_of(base_unit: str, form: str, lead: str, before: str) -> Kind:
     if base_unit == "count" and _STEPS.search(tail):
         return Kind("change", growth is not None and growth["down"] is not None)
     if base_unit == "percentage_point":
-        return Kind("change", negative)
+        return Kind("change", negative or _BELOW.search(tail) is not None)
     if base_unit in ("percent", "permille"):
         if _COMPLETION.search(tail) or _OF_AIM.search(before):
             return Kind("completion")

@@ -30,6 +30,13 @@ _ABSTRACT = re.compile(
     r"|文明|细则|规定|只增|高地|主动|率先|必须|先行|一体|行动|专项|攻坚|示范|着力|到位|清零|"
     r"更加|走在前|抓|重点|聚焦)"
 )
+# 一项硬任务, 一个重要抓手: a way to speak, not a count
+_TASK = re.compile(
+    r"(?:硬|重要|重大|长期|系统|基础|战略|政治|重点|首要|紧迫|艰巨|复杂)[^，。；]{0,4}(?:任务|工程|工作|抓手|举措)"
+)
+_SLOGAN_BEHIND = re.compile(
+    r"[^“”，。；]{0,4}[^“”。；]{0,14}”(?:行动|活动|计划|机制|工程|战略|模式|体系|专项|工作法|制度|推进|要求)"
+)
 _RANK_BEFORE = re.compile(
     r"(?:居|列|排名|排|名列|位次|位列|进入|跻身|跃升|升至|上升|前进|全省|全国|全市|全区|全州|"
     r"省内|国内|区内|世界|全球|市州|地级市|副省级"
@@ -111,11 +118,17 @@ def _no_han(text: str, token: Token, after: str) -> bool:
             return True
         if token.unit == "个" or after in "套步样体般律定":
             return True
+    if token.printed == "一" and _TASK.match(text, token.end):
+        return True
     return token.unit in ("个", "项", "大", "名") and _ABSTRACT.match(text, token.end) is not None
 
 
 def _no_arabic(text: str, token: Token, before: str) -> bool:
-    if token.unit in ("年", "") and len(token.printed) == 4 and token.printed[:2] in ("19", "20"):
+    if (
+        token.unit in ("年", "届", "")
+        and len(token.printed) == 4
+        and token.printed[:2] in ("19", "20")
+    ):
         return True
     if not token.unit and _DATE_AFTER.match(text, token.end):
         return True
@@ -127,4 +140,9 @@ def _no_arabic(text: str, token: Token, before: str) -> bool:
 
 
 def _quoted(text: str, token: Token) -> bool:
-    return text[token.start - 1 : token.start] in ("“", "「", "‘", '"')
+    if text[token.start - 1 : token.start] in ("“", "「", "‘", '"'):
+        return True
+    # “大干120天、冲刺全年红”行动: a name
+    opened = text.rfind("“", max(0, token.start - 12), token.start)
+    closed = text.rfind("”", max(0, token.start - 12), token.start)
+    return opened > closed and _SLOGAN_BEHIND.match(text, token.end) is not None

@@ -22,7 +22,9 @@ _CONTEXT = 32
 _LEAD = 400
 _HEAD = 40
 _SPOKEN_YEAR = re.compile(
-    r"(?:^|[。！？\n])((?:19|20)\d{2}) ?年(?:度)?[,，\u4e00-\u9fa5]", re.MULTILINE
+    r"(?:^|[。！？\n])(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）)?"
+    r"((?:19|20)\d{2}) ?年(?:度)?[,，\u4e00-\u9fa5]",
+    re.MULTILINE,
 )
 _EACH = re.compile(r"每(?:个|家|所|名|人|户|亩|年|村|县|项|件|平方米)?[^，。；]{0,6}$")
 _FLOW = re.compile(r"产值|收入|销售额|投资|新增|新建|同比|增长|完成|办理|发放|举办|实现(?!全)")
@@ -34,6 +36,7 @@ def resolve(document: Document) -> tuple[Observation, ...]:
     issued = document.issued_on
     issue_year = int(issued[:4]) if issued else document.year or _latest_year(document.text)
     scope = Scope(issue_year, issued or (f"{issue_year}-12-31" if issue_year else None))
+    scope.leads = document.kind == "other"
     gazette = gazetteer(document)
     found: list[Observation] = []
     # a report without numbered parts is about the time that its first lines name

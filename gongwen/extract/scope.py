@@ -29,6 +29,7 @@ class Scope:
     plan: bool = False
     main: Period | None = None
     entitled: int = 0
+    leads: bool = False
 
     @property
     def period(self) -> Period | None:
@@ -59,6 +60,10 @@ class Scope:
             self._heading(0, text)
             self.statuses[0] = of_title(document.title) or self.statuses.get(0)
         elif paragraph.role == "heading" and (paragraph.level or 1) <= 4:
+            if self.leads and paragraph.level == 1:
+                # a report on one time says it before its first part
+                self.periods[0] = self.period or self.main
+                self.leads = False
             self._heading(paragraph.level or self._bare_level(text), text)
         elif paragraph.role == "body" and paragraph.level and paragraph.level <= 4:
             run_in = _RUN_IN.match(text)

@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SEASONS = frozenset("春夏秋冬")
 _CLAUSE_END = re.compile(r"[，。；！？,;!?\n]")
 _NUMBER = re.compile(r"\d|第[一二三四五六七八九十]|[一二两三四五六七八九十](?:成|倍|家|个|项|名)")
+_FIGURE = re.compile(r"\d|目前|[一二两三四五六七八九十](?:成|倍|家|个|项|名)")
 _OPENS = re.compile(r"[，。；：、！？,;:“（(\n ]")
 
 
@@ -71,7 +72,7 @@ class Timing:
             stock and not _UNTIL.match(self.text, time.start)
         ):
             # 举办2024年企业大会: a time inside a sentence does not go beyond it
-            ends = _PART_END if stock else _SENTENCE_END
+            ends = _SENTENCE_END
             stop = ends.search(self.text, time.end, min(run_in, time.end + 400))
             return _Reach(time, time.end, stop.start() if stop else run_in, 2)
         return _Reach(time, time.end, run_in, 2)
@@ -109,6 +110,13 @@ class Timing:
         low = max(0, start - _SUBJECT)
         stops = list(_PARAGRAPH_STOP.finditer(self.text, low, start))
         since = stops[-1].end() if stops else low
+        if self.text[start - 1 : start] in ("，", ","):
+            # 据统计，2022年…: what comes before it in its sentence holds no number
+            begins = max(
+                (m.end() for m in _PARAGRAPH_STOP.finditer(self.text, max(0, start - 80), start)),
+                default=0,
+            )
+            return start - begins < 80 and not _FIGURE.search(self.text[begins:start])
         return (bool(stops) or start <= _SUBJECT) and not _OPENS.search(self.text[since:start])
 
     def _run_in_end(self, start: int) -> int:

@@ -199,3 +199,42 @@ def test_a_plan_without_marker_words_is_all_targets(parsed: Parsed) -> None:
         )
     )
     assert [(one.status, one.period) for one in found] == [("target", "2025"), ("target", "2025")]
+
+
+def test_a_forecast_holds_for_its_whole_list(parsed: Parsed) -> None:
+    found = observations(parsed, "全年预计完成产值96亿元，同比增长7.2%；投资增长8.5%。")
+    assert [one.status for one in found] == ["forecast"] * 3
+
+
+def test_at_present_ends_the_time_before_it(parsed: Parsed) -> None:
+    found = observations(parsed, "2024年新建学校6所。目前，全市共有学校128所。")
+    assert [one.period for one in found] == ["2024", None]
+
+
+def test_a_time_behind_its_source_goes_on_through_the_paragraph(parsed: Parsed) -> None:
+    found = observations(parsed, "据统计，2023年研发经费支出86亿元。企业占比78%。")
+    assert [one.period for one in found] == ["2023", "2023"]
+
+
+def test_a_name_goes_on_behind_its_bracket(parsed: Parsed) -> None:
+    (one,) = observations(parsed, "全社会研究与试验发展（R&D）经费支出86.3亿元。")
+    assert one.indicator == "rd_expenditure"
+
+
+def test_a_bulletins_lead_tells_its_time(parsed: Parsed) -> None:
+    text = (
+        "某高新区工作简报\n\n第7期\n\n经济运行稳中有进\n\n"
+        "前三季度，全区实现产值487亿元。\n\n一、工业支撑有力\n\n规上工业产值增长8.3%。\n"
+    )
+    found = extract(parsed(text.replace("第7期", "第7期\n2024年10月24日")))
+    assert [one.period for one in found] == ["2024-01/2024-09"] * 2
+
+
+def test_what_was_won_tells_what_is_counted(parsed: Parsed) -> None:
+    (one,) = observations(parsed, "全市9项成果获省科学技术奖。")
+    assert (one.indicator, one.exact) == ("science_awards", "9项")
+
+
+def test_below_the_average_is_negative(parsed: Parsed) -> None:
+    (one,) = observations(parsed, "研发投入强度低于全国平均水平1.56个百分点。")
+    assert one.base_value == "-1.56"

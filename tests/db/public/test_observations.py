@@ -21,6 +21,7 @@ from db.public.queries.release_meta import release_meta
 from db.public.store import ReleaseStore, open_store
 from db.public.value_key import value_key
 from gongwen.errors import ReleaseError
+from gongwen.extract import VERSION
 from gongwen.identity import observation_id
 from tests import invented
 from tests.made_numbers import MadeExtractor
