@@ -66,8 +66,9 @@ def rejected(text: str, token: Token) -> bool:
     if token.form in ("rank", "top"):
         return _no_rank(text, token)
     if token.form not in ("arabic", "han"):
-        return token.form == "ratio" and not _RATIO_BEFORE.search(
-            text[max(0, token.start - 24) : token.start]
+        return token.form == "ratio" and not (
+            _RATIO_BEFORE.search(text[max(0, token.start - 24) : token.start])
+            or text.startswith(("比例", "的比例"), token.end)
         )
     if _quoted(text, token) or _MEETING.match(text, token.end - 1):
         return True
@@ -101,7 +102,8 @@ def _no_han(text: str, token: Token, after: str) -> bool:
     if not token.unit and not (token.scale and after not in "级产园集工企大年强斤"):
         # 三成 has a unit; 十大, 三农, 一体 have none
         return True
-    if token.printed in ("百", "千", "万", "亿") and not (token.more or token.scale):
+    over = token.unit and text[token.start - 1 : token.start] in ("过", "超", "破", "近", "逾")
+    if token.printed in ("百", "千", "万", "亿") and not (token.more or token.scale or over):
         return True
     unit = units().get(token.unit)
     if unit is not None and unit.weak:

@@ -26,6 +26,7 @@ _SPOKEN_YEAR = re.compile(
     r"((?:19|20)\d{2}) ?年(?:度)?[,，\u4e00-\u9fa5]",
     re.MULTILINE,
 )
+_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2}) ?年")
 _EACH = re.compile(r"每(?:个|家|所|名|人|户|亩|年|村|县|项|件|平方米)?[^，。；]{0,6}$")
 _FLOW = re.compile(r"产值|收入|销售额|投资|新增|新建|同比|增长|完成|办理|发放|举办|实现(?!全)")
 _RELATIVE = frozenset("今当本")
@@ -34,7 +35,7 @@ _RELATIVE = frozenset("今当本")
 def resolve(document: Document) -> tuple[Observation, ...]:
     """Return the observations of a document in text order."""
     issued = document.issued_on
-    issue_year = int(issued[:4]) if issued else document.year or _latest_year(document.text)
+    issue_year = int(issued[:4]) if issued else document.year or _latest_year(document)
     scope = Scope(issue_year, issued or (f"{issue_year}-12-31" if issue_year else None))
     scope.leads = document.kind == "other"
     gazette = gazetteer(document)
@@ -54,9 +55,13 @@ def resolve(document: Document) -> tuple[Observation, ...]:
     return flagged(document, tuple(found))
 
 
-def _latest_year(text: str) -> int | None:
-    """Return the latest year that opens a sentence: an undated text speaks from there."""
-    years = [int(found.group(1)) for found in _SPOKEN_YEAR.finditer(text)]
+def _latest_year(document: Document) -> int | None:
+    """Return the latest year that opens a sentence: an undated text speaks from there.
+
+    Where none does, its title may tell one.
+    """
+    years = [int(found.group(1)) for found in _SPOKEN_YEAR.finditer(document.text)]
+    years = years or [int(found) for found in _TITLE_YEAR.findall(document.title or "")]
     return max(years, default=None)
 
 

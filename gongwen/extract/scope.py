@@ -97,6 +97,9 @@ class Scope:
         for deeper in [key for key in self.statuses if key >= level]:
             self.statuses.pop(deeper)
         found = [p for p in expressions(text, self.issue_year, self.year, self.issued) if p.value]
+        if level == 0:
+            # a masthead beside the title prints the day of issue
+            found = [p for p in found if len(p.value or "") != _DAY]
         period = found[0] if len(found) == 1 else None
         self.periods[level] = period
         year = (

@@ -27,6 +27,7 @@ _RISES = re.compile(
     r"移|升|增|降|减"
     r"|调整|优化|拓展)(?:了)?(?:到|至|为)"
 )
+_NEW = frozenset({"新增", "新认定", "新获批", "新建"})
 _NEAR = 24
 _PLACES = frozenset({"位", "名", "位次", "个位次"})
 _MOVED = re.compile(r"(?:前移|上升|提升|跃升|前进|进位|后移|下滑|下降)(?:了)? ?$")
@@ -109,17 +110,17 @@ def _statement(
         noun = noun_after(text, qualified.end, sentence[1])
     parent = None
     label = name + noun
-    if not noun and (bare or not name or continues(name)):
+    if not noun and (bare or not name or name in _NEW or continues(name)):
         earlier = name_of(clause_earlier(text, floor, qualified.start - len(lead)))
         bare = True
         if earlier:
             label = earlier + name
         elif before and before[-1].sentence == sentence:
             parent = _root(before, measured.base_unit)
-            inherited = before[parent].label
+            inherited = before[parent].label.removesuffix("净增").removesuffix("新增")
             if name.startswith(("总数", "总量")):
                 inherited = inherited.removeprefix("净增").removeprefix("新增")
-            label = inherited + name
+            label = name + inherited if name in _NEW else inherited + name
     elif not noun and is_part(name):
         parent, head = _head(before, measured.base_unit, sentence)
         label = (name if name.endswith("级") else "") + head or name

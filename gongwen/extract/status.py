@@ -94,6 +94,8 @@ def of_statement(
     done = _DONE.search(lead, max(0, clause)) is not None
     if unfinished and not done:
         return "target"
-    if section == "target" and not re.search(r"已(?:经|有|建|完|累)|截至|去年", lead[clause:]):
+    if section == "target" and not re.search(
+        r"已(?:经|有|建|完|累|安排|下达|拨付|落实|到位|启动|开工)|截至|去年", lead[clause:]
+    ):
         return "target"
     return "target" if bound and _DEMAND.search(lead[-60:]) else "actual"

@@ -66,15 +66,16 @@ class Timing:
             stop = _CLAUSE_END.search(self.text, time.end, time.end + 80)
             end = stop.start() if stop else time.end + 80
             number = _NUMBER.search(self.text, time.end, end)
-            return _Reach(time, time.end, number.end() if number else end, 3)
+            return _Reach(time, time.end, number.end() if number else end, 4)
         stock = time.value is not None and time.value.startswith("../")
         if not self._opens_sentence(time.start) or (
             stock and not _UNTIL.match(self.text, time.start)
         ):
             # 举办2024年企业大会: a time inside a sentence does not go beyond it
-            ends = _SENTENCE_END
+            ends = _SENTENCE_END if time.value else _PART_END
             stop = ends.search(self.text, time.end, min(run_in, time.end + 400))
-            return _Reach(time, time.end, stop.start() if stop else run_in, 2)
+            # 目前 gives way again to the time before it
+            return _Reach(time, time.end, stop.start() if stop else run_in, 2 if time.value else 3)
         return _Reach(time, time.end, run_in, 2)
 
     def _bracket_reach(self, time: Period, bracket: tuple[int, int]) -> _Reach:
@@ -83,14 +84,14 @@ class Timing:
             and self.text[time.end : bracket[1] - 1].strip(" 数据") == ""
         )
         if not bare:
-            return _Reach(time, time.end, bracket[1], 5)
+            return _Reach(time, time.end, bracket[1], 6)
         start = bracket[0]
         for stop in _PART_END.finditer(self.text, max(0, bracket[0] - 200), bracket[0]):
             start = stop.end()
         if start == bracket[0]:
             start = max(0, bracket[0] - 200)
         following = _PART_END.search(self.text, bracket[1], bracket[1] + 200)
-        return _Reach(time, start, following.start() if following else bracket[1] + 200, 4)
+        return _Reach(time, start, following.start() if following else bracket[1] + 200, 5)
 
     def _is_local(self, time: Period) -> bool:
         before = self.text[max(0, time.start - 4) : time.start]
