@@ -256,6 +256,8 @@ def _within(match: re.Match[str], year: int) -> str | None:
         month = int(match["month3"])
         if not 1 <= month <= 12:
             return None
+        if match["tail"]:
+            return f"{year}-{month:02d}/.."
         return _end_of(year, month) if closed else f"{year}-{month:02d}"
     if match["half"]:
         low, high = (1, 6) if match["half"] == "上半年" else (7, 12)

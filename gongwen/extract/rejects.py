@@ -14,6 +14,7 @@ _ONE_AFTER = re.compile(
     r"|其中|完成|达|及|和|、|增加|新设|新认定|落户|省级|国家级|市级|各|增至|新获批|开工|投产|"
     r"组建) ?$"
 )
+_TENTH_AFTER = re.compile(r"(?:占|超过|超|近|约|不足|不到|增长|下降|提高|降低|达到|减少)(?:了)? ?$")
 _ONE_UNITS = frozenset(
     {"家", "所", "名", "位", "座", "项", "台", "处", "户", "艘", "架", "件", "个"}
 )
@@ -116,6 +117,8 @@ def _no_han(text: str, token: Token, after: str) -> bool:
         return True
     if token.printed == "一" and not token.high:
         lead = text[max(0, token.start - 8) : token.start]
+        if token.unit == "成":
+            return _TENTH_AFTER.search(lead) is None
         if token.unit not in _ONE_UNITS or not _ONE_AFTER.search(lead):
             return True
         if token.unit == "个" or after in "套步样体般律定":

@@ -38,6 +38,7 @@ def resolve(document: Document) -> tuple[Observation, ...]:
     issue_year = int(issued[:4]) if issued else document.year or _latest_year(document)
     scope = Scope(issue_year, issued or (f"{issue_year}-12-31" if issue_year else None))
     scope.leads = document.kind == "other"
+    scope.articles = _has_articles(document)
     gazette = gazetteer(document)
     found: list[Observation] = []
     # a report without numbered parts is about the time that its first lines name
@@ -53,6 +54,16 @@ def resolve(document: Document) -> tuple[Observation, ...]:
         if paragraph.role != "title":
             found.extend(_of_paragraph(document, paragraph, scope, gazette, len(found)))
     return flagged(document, tuple(found))
+
+
+def _has_articles(document: Document) -> bool:
+    """Say whether a heading without a number stands before the first part."""
+    for paragraph in document.paragraphs:
+        if paragraph.role in ("heading", "body") and paragraph.level == 1:
+            return False
+        if paragraph.role == "heading" and paragraph.level is None:
+            return any(one.level == 1 for one in document.paragraphs)
+    return False
 
 
 def _latest_year(document: Document) -> int | None:

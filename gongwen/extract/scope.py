@@ -30,6 +30,7 @@ class Scope:
     main: Period | None = None
     entitled: int = 0
     leads: bool = False
+    articles: bool = False
 
     @property
     def period(self) -> Period | None:
@@ -60,19 +61,28 @@ class Scope:
             self._heading(0, text)
             self.statuses[0] = of_title(document.title) or self.statuses.get(0)
         elif paragraph.role == "heading" and (paragraph.level or 1) <= 4:
-            if self.leads and paragraph.level == 1:
-                # a report on one time says it before its first part
-                self.periods[0] = self.period or self.main
-                self.leads = False
+            self._lead_in(paragraph)
             self._heading(paragraph.level or self._bare_level(text), text)
         elif paragraph.role == "body" and paragraph.level and paragraph.level <= 4:
+            self._lead_in(paragraph)
             run_in = _RUN_IN.match(text)
             self._heading(paragraph.level, run_in.group() if run_in else "")
         elif paragraph.role == "body" and opens_plan(text):
             self.plan = True
 
+    def _lead_in(self, paragraph: Paragraph) -> None:
+        """A report on one time says it before its first part."""
+        if self.leads and paragraph.level == 1:
+            self.periods[0] = self.period or self.main
+            self.leads = False
+
     def _bare_level(self, text: str) -> int:
-        """A heading without a number opens a part where it tells a status, else a section."""
+        """A heading without a number opens a part where it tells a status, else a section.
+
+        Where it stands above numbered parts it is the headline of an article.
+        """
+        if self.articles:
+            return 0
         tells = of_heading(text, None, self.issue_year) is not None
         return 1 if tells else _SECTION
 

@@ -9,7 +9,7 @@ from gongwen.extract.periods import Period
 _BRACKET = re.compile(r"[（(]([^（）()]{2,60})[）)]")
 _PART_END = re.compile(r"[；。！？;!?\n]")
 # 由上年的…, 是2020年…的三倍: the time belongs to the number behind it alone
-_LOCAL_BEFORE = re.compile(r"(?:由|从|自|是|为|至|到|达|达到|相当于) ?$")
+_LOCAL_BEFORE = re.compile(r"(?:由|从|自|(?<![一二三四五六七八九十])是|为|至|到|达|达到|相当于) ?$")
 _LOCAL_AFTER = re.compile(r" ?的")
 _UNTIL = re.compile(r"截|至|到")
 _PARAGRAPH_STOP = re.compile(r"[。！？!?；\n]")
@@ -17,7 +17,9 @@ _SUBJECT = 10
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SEASONS = frozenset("春夏秋冬")
 _CLAUSE_END = re.compile(r"[，。；！？,;!?\n]")
-_NUMBER = re.compile(r"\d|第[一二三四五六七八九十]|[一二两三四五六七八九十](?:成|倍|家|个|项|名)")
+_NUMBER = re.compile(
+    r"\d|分之|第[一二三四五六七八九十]|[一二两三四五六七八九十](?:成|倍|家|个|项|名)"
+)
 _FIGURE = re.compile(r"\d|目前|[一二两三四五六七八九十](?:成|倍|家|个|项|名)")
 _OPENS = re.compile(r"[，。；：、！？,;:“（(\n ]")
 
