@@ -6,6 +6,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest, RequestURITooLarge
 
 from api import pages
+from api.answer_cache import AnswerCache
 from api.door import EXTENSION, Door
 from api.errors import answer_domain_error
 from api.releases import Releases
@@ -37,10 +38,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.merge_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     store = open_store(settings.public_url, settings.public_dir, writable=False)
-    app.extensions[EXTENSION] = Door(settings, Releases(store))
+    door = Door(settings, Releases(store))
+    app.extensions[EXTENSION] = door
     app.extensions["gongwen_v1"] = register_v1(app)
     pages.register_pages(app)
     app.register_error_handler(GongwenError, answer_domain_error)
+    app.wsgi_app = AnswerCache(app.wsgi_app, door.answers_depend_on)  # type: ignore[assignment,method-assign]
     app.before_request(_refuse_bad_address)
     app.after_request(_add_headers)
     return app
@@ -62,7 +65,7 @@ def _add_headers(response: Response) -> Response:
     response.headers["Access-Control-Expose-Headers"] = (
         "Content-Disposition, Content-Location, Content-Range, ETag, Link, Repr-Digest, Retry-After"
     )
-    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers.setdefault("Content-Security-Policy", _POLICY)
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     response.headers["X-Content-Type-Options"] = "nosniff"
     if request.method == "OPTIONS":

@@ -1,18 +1,22 @@
 """A list as the public door offers it: rows of the store, its parameters, its forms."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 
 from api.parameters import Parameter, Query
+from db.public.facets import MOST_VALUES, Facet
 from db.public.filters import Condition
-from db.public.listing import Listed, Wanted
+from db.public.listing import RELEVANCE, Listed, Wanted
 from db.public.queries.release_meta import ReleaseMeta
+from gongwen.search import MOST_TERMS, read_query
+from gongwen.search import Query as Words
 
 LIMIT_DEFAULT = 50
 LIMIT_MOST = 500
+FACETS_MOST = 5
 
 PAGING = (
     Parameter(
@@ -33,11 +37,27 @@ EXCEL = Parameter(
 )
 
 
+def _words(raw: str) -> str:
+    read_query(raw)
+    return raw
+
+
+_Q = Parameter(
+    "q",
+    f"全文检索 / Words that must be there, up to {MOST_TERMS}, parted by spaces and found inside "
+    'longer ones; `"…"` is one phrase, `-` before a word leaves out what holds it. Width, case and '
+    "traditional characters make no difference.",
+    "研发 -计划",
+    normalise=_words,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
     """A kind of list: what ``present`` makes of a row is JSON, ``columns`` name it in CSV.
 
     ``total`` says how many rows there are without conditions where the release knows it.
+    ``matches`` shows where the words of a search stand in rows, by the rows' ids.
     """
 
     name: str
@@ -45,14 +65,21 @@ class Collection:
     present: Callable[[Row[Any], ReleaseMeta], dict[str, Any]]
     columns: tuple[str, ...]
     filters: tuple[Parameter, ...] = ()
+    facets: Mapping[str, Facet] = field(default_factory=dict)
+    matches: Callable[[Connection, Sequence[Row[Any]], Words], dict[str, Any]] | None = None
     total: Callable[[ReleaseMeta], int] | None = None
 
     def options(self) -> tuple[Parameter, ...]:
         """Return the parameters that are no filters and hold for every form."""
         orders = tuple(self.listed.orders)
         found = []
+        if self.listed.words is not None:
+            found.append(_Q)
+            orders = (*orders, RELEVANCE)
         if len(orders) > 1:
             described = f"`{orders[0]}` if it is left out; `-` means descending."
+            if self.listed.words is not None:
+                described += f" With `q` it is `{RELEVANCE}`: what fits best comes first."
             found.append(Parameter("sort", described, orders[1], allowed=orders))
         if self.listed.latest is not None:
             described = (
@@ -60,7 +87,39 @@ class Collection:
                 "that the filters let through."
             )
             found.append(Parameter("latest", described, "1", allowed=("1",)))
+        described = "Only these fields; a name such as `links` stands for all that is in it."
+        example = ",".join(self.columns[:1])
+        found.append(Parameter("fields", described, example, allowed=self.fields(), many=True))
         return tuple(found)
+
+    def counting(self) -> tuple[Parameter, ...]:
+        """Return the parameter that asks for facets, none where there are none."""
+        if not self.facets:
+            return ()
+        names = tuple(self.facets)
+        described = (
+            f"Count the rows by the values of up to {FACETS_MOST} fields; the {MOST_VALUES} most "
+            "frequent values of each, and meta.facets_cut names those that have more."
+        )
+        one = Parameter("facets", described, names[0], allowed=names, many=True, most=FACETS_MOST)
+        return (one,)
+
+    def fields(self) -> tuple[str, ...]:
+        """Return the names that ``fields`` takes: every column, and every object of columns."""
+        objects = dict.fromkeys(name.split(".")[0] for name in self.columns if "." in name)
+        return (*self.columns, *objects)
+
+    def columns_of(self, fields: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the columns that these fields stand for, all of them for no fields."""
+        if not fields:
+            return self.columns
+        chosen = [
+            column
+            for name in fields
+            for column in self.columns
+            if column == name or column.startswith(f"{name}.")
+        ]
+        return tuple(dict.fromkeys(chosen))
 
     def filters_but(self, fixed: tuple[Condition, ...]) -> tuple[Parameter, ...]:
         """Return the filters without those that the address itself fixes."""
@@ -69,13 +128,15 @@ class Collection:
 
     def wanted(self, query: Query, fixed: tuple[Condition, ...], sort: str = "") -> Wanted:
         """Return what the query asks for, in the order ``sort`` where it asks for none."""
+        words = read_query(query.given("q")) if query.given("q") else None
         return Wanted(
             conditions=(*fixed, *query.conditions),
-            sort=query.given("sort") or sort,
+            sort=query.given("sort") or ("" if words else sort),
             latest=bool(query.given("latest")),
+            query=words,
         )
 
     def binding(self, wanted: Wanted) -> str:
         """Return what a cursor belongs to, whatever order the parameters were written in."""
         conditions = sorted((one.field, one.op, one.values) for one in wanted.conditions)
-        return repr((self.name, conditions, wanted.sort, wanted.latest))
+        return repr((self.name, conditions, wanted.sort, wanted.latest, wanted.query))

@@ -7,13 +7,18 @@ from datetime import datetime
 from flask import Response, request
 from werkzeug.http import http_date, parse_date
 
+from api.coding import IDENTITY, choose_coding, pack
 from api.door import door
 from api.spool import Spooled
 from db.public.queries.release_meta import ReleaseMeta
 
 CACHE_CONTROL = "public, max-age=60, s-maxage=60"
 VARY = "Accept, Accept-Encoding"
-_UTF_8 = {"application/json", "application/x-ndjson"}  # types whose charset is not to be named
+_NO_CHARSET = {  # types that have none to be named
+    "application/json",
+    "application/x-ndjson",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def answer(
@@ -29,7 +34,10 @@ def answer(
     ``make`` raises where there is nothing at this address. ``ranges`` lets a client ask for a
     part of the body.
     """
-    etag = _etag(meta, media_type)
+    # A range is of the bytes as they are.
+    whole = not (ranges and "Range" in request.headers)
+    coding = choose_coding(request.headers.get("Accept-Encoding", "")) if whole else IDENTITY
+    etag = _etag(meta, media_type, coding)
     headers = {
         "Cache-Control": CACHE_CONTROL,
         "ETag": f'"{etag}"',
@@ -46,29 +54,38 @@ def answer(
         if isinstance(body, Spooled):
             body.file.close()
         return _not_modified(headers)
-    response = _response(body, media_type + ("" if media_type in _UTF_8 else "; charset=utf-8"))
+    response = _response(body, _content_type(media_type), coding)
     response.headers.update({**headers, **further})
     if ranges and isinstance(body, bytes):
         response.headers["Accept-Ranges"] = "bytes"
-        if request.method == "GET":
+        if request.method == "GET" and coding == IDENTITY:
             _cut_range(response, len(body))
     return response
 
 
-def _response(body: bytes | Spooled, content_type: str) -> Response:
+def _content_type(media_type: str) -> str:
+    return media_type if media_type in _NO_CHARSET else f"{media_type}; charset=utf-8"
+
+
+def _response(body: bytes | Spooled, content_type: str, coding: str) -> Response:
     if isinstance(body, bytes):
-        return Response(body, content_type=content_type)
-    if request.method == "HEAD":
-        body.file.close()
-        response = Response(content_type=content_type)
+        response = Response(pack(body, coding), content_type=content_type)
     else:
-        response = Response(body.chunks(), content_type=content_type, direct_passthrough=True)
-    response.content_length = body.length
-    response.headers["Repr-Digest"] = body.digest()
+        packed = body.packed(coding)
+        if request.method == "HEAD":
+            packed.file.close()
+            response = Response(content_type=content_type)
+        else:
+            chunks = packed.chunks()
+            response = Response(chunks, content_type=content_type, direct_passthrough=True)
+        response.content_length = packed.length
+        response.headers["Repr-Digest"] = packed.digest()
+    if coding != IDENTITY:
+        response.headers["Content-Encoding"] = coding
     return response
 
 
-def _etag(meta: ReleaseMeta, media_type: str) -> str:
+def _etag(meta: ReleaseMeta, media_type: str, coding: str) -> str:
     """Return the strong validator of what this request gets from this release."""
     parts = (
         door().revision,
@@ -76,6 +93,7 @@ def _etag(meta: ReleaseMeta, media_type: str) -> str:
         request.path.encode("utf-8", "surrogatepass"),
         request.query_string,
         media_type.encode(),
+        coding.encode(),
     )
     return hmac.digest(meta.cursor_key.encode(), b"\0".join(parts), "sha256").hex()[:32]
 

@@ -1,7 +1,7 @@
 """What a request needs of its application: settings, releases and links."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -9,6 +9,7 @@ from typing import cast
 from flask import current_app
 
 import db.public
+from api.counts import Counts
 from api.releases import Releases
 from api.settings import Settings
 
@@ -23,10 +24,15 @@ class Door:
 
     settings: Settings
     releases: Releases
+    counts: Counts = field(default_factory=Counts)
 
     def url(self, path: str) -> str:
         """Return the link to a path: absolute with a base url, else relative."""
         return f"{self.settings.base_url or ''}{path}"
+
+    def answers_depend_on(self) -> object:
+        """Return what an answer depends on beside its request; raises ReleaseError."""
+        return self.releases.current().content_digest
 
     @cached_property
     def revision(self) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import request
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 
 from api.collection import Collection
 from api.cursor import decode_cursor, encode_cursor
@@ -73,11 +73,22 @@ def _read(
 ) -> tuple[Page, int | None]:
     with door().releases.open(place.meta) as connection:
         page = read_page(connection, collection.listed, wanted, limit=limit, after=place.after)
-        if not counted:
-            return page, None
-        if collection.total is not None and not wanted.conditions and not wanted.latest:
-            return page, collection.total(place.meta)
-        return page, count(connection, collection.listed, wanted)
+        total = total_of(connection, collection, place.meta, wanted) if counted else None
+        return page, total
+
+
+def total_of(
+    connection: Connection, collection: Collection, meta: ReleaseMeta, wanted: Wanted
+) -> int:
+    """Return how many rows the list has, counted once a release."""
+    everything = not (wanted.conditions or wanted.latest or wanted.query)
+    if collection.total is not None and everything:
+        return collection.total(meta)
+    return door().counts.of(
+        meta.release,
+        collection.binding(wanted),
+        lambda: count(connection, collection.listed, wanted),
+    )
 
 
 def page_address(cursor: str | None) -> str:

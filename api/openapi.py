@@ -13,11 +13,13 @@ import orjson
 from api.app import create_app
 from api.settings import Settings
 from api.v1.openapi_json import FILE
+from api.v1.problem_api import with_selected_rows
 
 
 def description() -> bytes:
     """Return the description of version 1, sorted, so that a difference shows only a change."""
-    spec = create_app(Settings()).extensions["gongwen_v1"].spec.to_dict()
+    described = create_app(Settings()).extensions["gongwen_v1"].spec.to_dict()
+    spec = with_selected_rows(described)
     return orjson.dumps(spec, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n"
 
 

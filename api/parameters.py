@@ -30,7 +30,8 @@ class Parameter:
 
     ``many`` takes values joined by commas (one of them must match). ``compared`` allows
     ``name__gte=`` and its kin. ``normalise`` brings a spelling to the stored one, None where it
-    is no spelling of it. What a release must know (an indicator's code) is checked by
+    is no spelling of it, or raises ValueError with what is wrong. ``most`` is how many values it
+    takes. What a release must know (an indicator's code) is checked by
     ``check_known`` once the release is open.
     """
 
@@ -41,6 +42,7 @@ class Parameter:
     minimum: int | None = None
     maximum: int | None = None
     many: bool = False
+    most: int = _MOST_VALUES
     compared: bool = False
     normalise: Callable[[str], str | None] | None = None
 
@@ -87,7 +89,7 @@ class Parameter:
             "example": example,
         }
         if self.many:
-            listed = {"type": "array", "items": items, "minItems": 1, "maxItems": _MOST_VALUES}
+            listed = {"type": "array", "items": items, "minItems": 1, "maxItems": self.most}
             first |= {"schema": listed, "example": [example], "style": "form", "explode": False}
         compared = [
             {
@@ -104,14 +106,18 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as read: single values by name, and the conditions of its filters."""
+    """A query as read: the values of its options by name, and the conditions of its filters."""
 
-    values: dict[str, str | int]
+    values: dict[str, tuple[str | int, ...]]
     conditions: tuple[Condition, ...]
 
     def given(self, name: str) -> str:
         """Return a value as text, '' where it is not given."""
-        return str(self.values.get(name, ""))
+        return str(self.values[name][0]) if name in self.values else ""
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """Return the values of an option that takes many, none where it is not given."""
+        return tuple(map(str, self.values.get(name, ())))
 
 
 def read_query(
@@ -120,7 +126,7 @@ def read_query(
     """Read the request's query; raise one 400 problem that tells everything wrong with it."""
     _check_encoding()
     known = {name: parameter for parameter in (*parameters, *filters) for name in parameter.names()}
-    values: dict[str, str | int] = {}
+    values: dict[str, tuple[str | int, ...]] = {}
     conditions: list[Condition] = []
     errors: list[dict[str, Any]] = []
     for name, raws in request.args.lists():
@@ -139,10 +145,16 @@ def read_query(
         if parameter in filters:
             conditions.append(Condition(parameter.name, op, read))
         else:
-            values[name] = read[0]
+            values[name] = read
     if errors:
         raise Problem("invalid-parameter", members={"errors": errors, "example": example})
     return Query(values, tuple(conditions))
+
+
+def wrong_value(name: str, detail: str, example: str) -> Problem:
+    """Return the 400 problem for a value that does not go with the others."""
+    error = {"parameter": name, "detail": detail, "did_you_mean": None, "allowed": None}
+    return Problem("invalid-parameter", members={"errors": [error], "example": example})
 
 
 def check_known(query: Query, known: Mapping[str, Sequence[str]], example: str) -> None:
@@ -169,8 +181,8 @@ def _check_encoding() -> None:
 
 def _read_values(parameter: Parameter, raw: str, *, many: bool) -> tuple[str | int, ...]:
     parts = raw.split(",") if many else [raw]
-    if len(parts) > _MOST_VALUES:
-        raise ValueError(f"最多 {_MOST_VALUES} 个值 / at most {_MOST_VALUES} values")
+    if len(parts) > parameter.most:
+        raise ValueError(f"最多 {parameter.most} 个值 / at most {parameter.most} values")
     return tuple(parameter.read(part) for part in parts)
 
 

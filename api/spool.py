@@ -15,6 +15,8 @@ from typing import IO, Any, cast
 
 import orjson
 
+from api.coding import CODINGS, IDENTITY
+
 _IN_MEMORY = 256 * 1024
 _CHUNK = 64 * 1024
 _BOM = b"\xef\xbb\xbf"
@@ -43,6 +45,16 @@ class Spooled:
     def write(self, text: str) -> None:
         """Append text in UTF-8, as Python's csv module wants to."""
         self.add(text.encode())
+
+    def packed(self, coding: str) -> "Spooled":
+        """Return the file in a coding; this one is closed unless it is that already."""
+        if coding == IDENTITY:
+            return self
+        packer, result = CODINGS[coding](), Spooled()
+        for chunk in self.chunks():
+            result.add(packer.compress(chunk))
+        result.add(packer.flush())
+        return result
 
     def chunks(self) -> Iterator[bytes]:
         """Yield what was written, and close the file."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 from api.conditional import CACHE_CONTROL, VARY
 from api.door import door
 from api.negotiate import names_html
-from api.parameters import Parameter, read_query
+from api.parameters import Parameter, read_query, wrong_value
 from api.problems import Problem
 from api.represent.as_json import choice_json, encode
 from db.public.queries.find_by_alias import find_by_alias
@@ -31,18 +31,12 @@ def by_number() -> Response:
     """Lead a number to its document, to a list where several bear it."""
     example = door().url(f"/id?number={quote(_NUMBER.example)}")
     query = read_query((_NUMBER,), (), example)
-    number = query.values.get("number")
-    if number is None:
-        missing = {
-            "parameter": "number",
-            "detail": "缺少参数 / this parameter is required",
-            "did_you_mean": None,
-            "allowed": None,
-        }
-        raise Problem("invalid-parameter", members={"errors": [missing], "example": example})
+    number = query.given("number")
+    if not number:
+        raise wrong_value("number", "缺少参数 / this parameter is required", example)
     meta = door().releases.current()
     with door().releases.open(meta) as connection:
-        rows = find_by_alias(connection, "number", str(number))
+        rows = find_by_alias(connection, "number", number)
     return _lead(rows, meta, "")
 
 

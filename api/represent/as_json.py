@@ -7,7 +7,7 @@ import orjson
 from sqlalchemy import Row
 
 from api.door import door
-from api.represent.citation import citation
+from db.public.citation import BIBTEX_END
 from db.public.queries.release_meta import ReleaseMeta
 
 Json = dict[str, Any]
@@ -67,7 +67,10 @@ def summary_json(row: Row[Any], meta: ReleaseMeta) -> Json:
         "changed_at": row.changed_at,
         "observations": row.observations,
         "links": _links(row.document_id, pinned),
-        "citation": citation(row, meta, door().url(pinned)),
+        "citation": {
+            "gbt7714": row.gbt7714 + door().url(pinned),
+            "bibtex": row.bibtex + door().url(pinned) + BIBTEX_END,
+        },
     }
 
 

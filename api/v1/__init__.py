@@ -13,6 +13,7 @@ from api.v1 import (
     quality,
 )
 from api.v1.problem_api import ProblemApi
+from api.v1.schemas import SelectedListSchema
 
 _DESCRIPTION = """
 公文开放发布接口 / Open publication of official documents. Read-only, without a key.
@@ -35,6 +36,7 @@ def register_v1(app: Flask) -> ProblemApi:
         },
     )
     v1 = ProblemApi(app, config_prefix="V1")
+    v1.spec.components.schema("SelectedList", schema=SelectedListSchema)
     for module in (entry, documents, observations, indicators, areas, codes, quality):
         v1.register_blueprint(module.blueprint)
     app.register_blueprint(openapi_json.blueprint)

@@ -1,4 +1,4 @@
-"""How a list is answered: a page in JSON, or the whole of it as CSV or NDJSON."""
+"""How a list is answered: a page in JSON, or the whole of it as a file."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -9,13 +9,16 @@ from sqlalchemy import Connection
 from api.collection import EXCEL, LIMIT_DEFAULT, PAGING, Collection
 from api.conditional import answer
 from api.door import door
-from api.listing import Place, find_place, list_page, page_address, restartable
+from api.listing import Listing, Place, find_place, list_page, page_address, restartable
 from api.negotiate import LIST, MEDIA_TYPES, negotiate
-from api.parameters import Query, check_known, read_query
+from api.parameters import Query, check_known, read_query, wrong_value
 from api.represent.as_json import encode
+from api.represent.selected import selecting
 from api.spool import Spooled, write_csv, write_ndjson
+from api.suggestions import suggestions
+from db.public.facets import count_values
 from db.public.filters import Condition
-from db.public.listing import Wanted, stream
+from db.public.listing import RELEVANCE, Wanted, stream
 from db.public.queries.release_meta import ReleaseMeta
 
 Exists = Callable[[Connection], None]
@@ -37,10 +40,12 @@ def list_answer(
     """
     chosen = suffix or negotiate(LIST)
     example = door().url(path)
-    further = PAGING if chosen == "json" else (EXCEL,) if chosen == "csv" else ()
-    parameters = (*further, *collection.options())
+    parameters = (*_of_form(collection, chosen), *collection.options())
     query = read_query(parameters, collection.filters_but(fixed), example)
     wanted = collection.wanted(query, fixed, sort)
+    if wanted.sort == RELEVANCE and not (wanted.query and wanted.query.wanted):
+        detail = "没有检索词，无从排序 / there are no words (q) to be relevant to"
+        raise wrong_value("sort", detail, example)
     place = find_place(collection, wanted, query.given("cursor"))
 
     def make() -> tuple[bytes | Spooled, Mapping[str, str]]:
@@ -51,39 +56,84 @@ def list_answer(
                     exists(connection)
         if chosen == "json":
             return _page(collection, place, wanted, query)
-        return _whole(collection, place.meta, wanted, chosen, excel=bool(query.given("excel")))
+        return _whole(collection, place.meta, wanted, chosen, query)
 
     return answer(place.meta, MEDIA_TYPES[chosen], make)
+
+
+def _of_form(collection: Collection, suffix: str) -> tuple[Any, ...]:
+    """Return the parameters that hold for this form alone."""
+    if suffix == "json":
+        return (*PAGING, *collection.counting())
+    return (EXCEL,) if suffix == "csv" else ()
 
 
 def _page(
     collection: Collection, place: Place, wanted: Wanted, query: Query
 ) -> tuple[bytes, Mapping[str, str]]:
-    limit = int(query.values.get("limit", LIMIT_DEFAULT))
-    listing = list_page(collection, place, wanted, limit, counted="count" not in query.values)
+    limit = int(query.given("limit") or LIMIT_DEFAULT)
+    listing = list_page(collection, place, wanted, limit, counted=not query.given("count"))
+    rows = [collection.present(row, place.meta) for row in listing.rows]
+    if query.listed("fields"):
+        rows = list(map(selecting(collection.columns_of(query.listed("fields"))), rows))
+    facets, cut = _facets(collection, place.meta, wanted, query.listed("facets"))
     body = {
-        "data": [collection.present(row, place.meta) for row in listing.rows],
+        "data": rows,
         "meta": {
             "release": place.meta.release,
             "total": listing.total,
             "complete": listing.next is None,
+            "facets_cut": cut,
         },
-        "facets": {},
+        "facets": facets,
         "links": {"self": page_address(query.given("cursor") or None), "next": listing.next},
+        **_of_search(collection, place.meta, wanted, listing),
     }
     link = {} if listing.next is None else {"Link": f'<{listing.next}>; rel="next"'}
     return encode(body), link
 
 
+def _facets(
+    collection: Collection, meta: ReleaseMeta, wanted: Wanted, names: tuple[str, ...]
+) -> tuple[dict[str, Any], list[str]]:
+    """Return the counts by value of each facet, and the facets that have more values."""
+    facets: dict[str, Any] = {}
+    cut: list[str] = []
+    if not names:
+        return facets, cut
+    with door().releases.open(meta) as connection:
+        for name in names:
+            counts = count_values(connection, collection.listed, wanted, collection.facets[name])
+            facets[name] = [{"value": value, "count": number} for value, number in counts.values]
+            if not counts.complete:
+                cut.append(name)
+    return facets, cut
+
+
+def _of_search(
+    collection: Collection, meta: ReleaseMeta, wanted: Wanted, listing: Listing
+) -> dict[str, Any]:
+    """Return where the words of a search stand, and what to ask where nothing is found."""
+    if wanted.query is None or collection.matches is None:
+        return {}
+    with door().releases.open(meta) as connection:
+        return {
+            "matches": collection.matches(connection, listing.rows, wanted.query),
+            "suggestions": ([] if listing.rows else suggestions(connection, collection, wanted)),
+        }
+
+
 def _whole(
-    collection: Collection, meta: ReleaseMeta, wanted: Wanted, suffix: str, *, excel: bool
+    collection: Collection, meta: ReleaseMeta, wanted: Wanted, suffix: str, query: Query
 ) -> tuple[Spooled, Mapping[str, str]]:
+    columns = collection.columns_of(query.listed("fields"))
     with door().releases.open(meta, streamed=True) as connection:
         rows = _present(connection, collection, meta, wanted)
         if suffix == "csv":
-            spooled = write_csv(rows, collection.columns, excel=excel)
+            spooled = write_csv(rows, columns, excel=bool(query.given("excel")))
         else:
-            spooled = write_ndjson(rows)
+            kept = rows if columns == collection.columns else map(selecting(columns), rows)
+            spooled = write_ndjson(kept)
     name = f"{collection.name}-{meta.release}.{suffix}"
     return spooled, {"Content-Disposition": f'attachment; filename="{name}"'}
 

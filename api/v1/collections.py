@@ -4,26 +4,29 @@ from api.collection import Collection
 from api.represent import columns
 from api.represent.as_json import summary_json
 from api.represent.catalogue_json import area_json, code_json, indicator_json
+from api.represent.matches import document_matches, observation_matches
 from api.represent.number_json import observation_json
 from api.v1.filters import AREA_FILTERS, CODE_FILTERS, DOCUMENT_FILTERS, OBSERVATION_FILTERS
-from db.public.queries import list_catalogue
-from db.public.queries.list_documents import DOCUMENTS as LISTED_DOCUMENTS
-from db.public.queries.list_observations import OBSERVATIONS as LISTED_OBSERVATIONS
+from db.public.queries import list_catalogue, list_documents, list_observations
 
 DOCUMENTS = Collection(
     "documents",
-    LISTED_DOCUMENTS,
+    list_documents.DOCUMENTS,
     summary_json,
     columns.DOCUMENT,
     DOCUMENT_FILTERS,
+    list_documents.FACETS,
+    document_matches,
     total=lambda meta: meta.documents,
 )
 OBSERVATIONS = Collection(
     "observations",
-    LISTED_OBSERVATIONS,
+    list_observations.OBSERVATIONS,
     lambda row, _: observation_json(row),
     columns.OBSERVATION,
     OBSERVATION_FILTERS,
+    list_observations.FACETS,
+    observation_matches,
     total=lambda meta: meta.observations,
 )
 INDICATORS = Collection(

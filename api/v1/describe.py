@@ -65,7 +65,12 @@ def describe_list(
 ) -> Callable[[_View], _View]:
     """Return a decorator that describes a page of a list; ``fixed`` filters are in its path."""
     conditions = tuple(Condition(name, "in", ()) for name in fixed)
-    parameters = (*PAGING, *collection.options(), *collection.filters_but(conditions))
+    parameters = (
+        *PAGING,
+        *collection.counting(),
+        *collection.options(),
+        *collection.filters_but(conditions),
+    )
     errors = (400, 404, 406, 410, 503) if fixed else (400, 406, 410, 503)
     described = [one for parameter in parameters for one in parameter.openapi()]
 

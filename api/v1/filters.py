@@ -4,9 +4,21 @@ from typing import get_args
 
 from api.parameters import Parameter
 from api.v1 import spellings
-from db.public.code_lists import AREA_LEVEL, FLAG
-from gongwen.model import Kind, ObservationKind, Qualifier, Status
+from db.public.code_lists import AREA_LEVEL, BODY, FLAG
+from gongwen.model import Kind, ObservationKind, Qualifier, ReplyClass, Status
 from gongwen.structure.numbers import normalise
+
+
+def _moment(name: str, described: str) -> Parameter:
+    return Parameter(
+        name,
+        f"{described}; a date is its first second.",
+        "2026-11-21T04:15:00Z",
+        many=True,
+        compared=True,
+        normalise=spellings.moment,
+    )
+
 
 _INDICATOR = Parameter(
     "indicator", "指标, a code of /api/v1/indicators", "rd_expenditure", many=True
@@ -25,6 +37,27 @@ DOCUMENT_FILTERS = (
     Parameter("slug", "The number in Latin letters.", "zkb-2025-10", many=True),
     Parameter("issuer", "发文机关, its full name", "株洲市科学技术局", many=True),
     _INDICATOR,
+    Parameter(
+        "date",
+        "成文日期, the first day of the year where only that is known; `date` in the answer says",
+        "2025-03-01",
+        many=True,
+        compared=True,
+        normalise=spellings.day_or_year,
+    ),
+    Parameter(
+        "issued_on",
+        "成文日期 where it is printed.",
+        "2025-03-01",
+        many=True,
+        compared=True,
+        normalise=spellings.day,
+    ),
+    Parameter("reply_class", "办理结果分类", "A", allowed=get_args(ReplyClass), many=True),
+    Parameter("proposal.body", "人大建议或政协提案", "npc", allowed=tuple(BODY), many=True),
+    Parameter("proposal.number", "建议或提案编号; zeros count", "1196", many=True),
+    _moment("published_at", "The time of the first release with this document"),
+    _moment("changed_at", "The time of the first release with this edition"),
 )
 
 OBSERVATION_FILTERS = (
@@ -82,14 +115,7 @@ OBSERVATION_FILTERS = (
         normalise=spellings.decimal,
     ),
     Parameter("flag", "The number has this flag.", "suspect", allowed=tuple(FLAG), many=True),
-    Parameter(
-        "changed_at",
-        "The time of the first release with this edition; a date is its first second.",
-        "2026-11-21T04:15:00Z",
-        many=True,
-        compared=True,
-        normalise=spellings.moment,
-    ),
+    _moment("changed_at", "The time of the first release with this edition"),
 )
 
 AREA_FILTERS = (

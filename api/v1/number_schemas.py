@@ -15,7 +15,12 @@ from api.v1.schema_fields import (
     nested_field,
     text_field,
 )
-from api.v1.schemas import DocumentMetaSchema, ListLinksSchema, ListMetaSchema, SelfLinksSchema
+from api.v1.schemas import (
+    DocumentMetaSchema,
+    ListSchema,
+    SearchedListSchema,
+    SelfLinksSchema,
+)
 from db.public.code_lists import AREA_LEVEL
 from gongwen.model import Confidence, ObservationKind, Qualifier, Status
 
@@ -85,15 +90,7 @@ class ObservationAnswerSchema(Open):
     links = nested_field(SelfLinksSchema)
 
 
-class ListSchema(Open):
-    """A page of a list."""
-
-    meta = nested_field(ListMetaSchema)
-    facets = fields.Dict(required=True, metadata={"description": "Counts by value."})
-    links = nested_field(ListLinksSchema)
-
-
-class ObservationListSchema(ListSchema):
+class ObservationListSchema(SearchedListSchema):
     """A page of numbers."""
 
     data = fields.List(fields.Nested(ObservationSchema), required=True)

@@ -53,6 +53,22 @@ class ProblemSchema(marshmallow.Schema):
     )
 
 
+def with_selected_rows(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return the description with what ``fields`` makes of the answers of lists.
+
+    A row holds every field or, with ``fields``, those that were named: one schema cannot say
+    both, and marshmallow has no word for either.
+    """
+    for path in spec["paths"].values():
+        operation = path["get"]
+        named = {one["name"] for one in operation.get("parameters", ())}
+        page = operation["responses"]["200"]["content"].get("application/json")
+        if "fields" in named and page:
+            selected = {"$ref": "#/components/schemas/SelectedList"}
+            page["schema"] = {"anyOf": [page["schema"], selected]}
+    return spec
+
+
 class ProblemApi(Api):  # type: ignore[misc]  # flask-smorest has no type hints
     """An Api whose errors keep their headers and are described as what they are."""
 

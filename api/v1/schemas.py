@@ -155,6 +155,7 @@ class ListMetaSchema(Open):
     complete = fields.Boolean(
         required=True, metadata={"description": "True when no row follows this page."}
     )
+    facets_cut = list_field("Facets that have more values than are shown.")
 
 
 class ListLinksSchema(Open):
@@ -164,13 +165,56 @@ class ListLinksSchema(Open):
     next = text_field("The next page; null at the end.", null=True)
 
 
-class DocumentListSchema(Open):
+class FacetSchema(Open):
+    """How many rows have a value."""
+
+    value = text_field("The value; null where a row has none.", null=True)
+    count = integer_field("How many rows.")
+
+
+class ListSchema(Open):
+    """A page of a list."""
+
+    meta = nested_field(ListMetaSchema)
+    facets = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.Nested(FacetSchema)),
+        required=True,
+        metadata={"description": "Counts by value of the fields that `facets` names."},
+    )
+    links = nested_field(ListLinksSchema)
+
+
+class SuggestionSchema(Open):
+    """A search that finds something."""
+
+    q = text_field("The words.")
+    total = integer_field("How many rows they find.")
+
+
+class SearchedListSchema(ListSchema):
+    """A page of a list that can be searched."""
+
+    matches = fields.Dict(
+        keys=fields.String(),
+        metadata={"description": "Only with `q`: by a row's id, where the words stand in it."},
+    )
+    suggestions = fields.List(
+        fields.Nested(SuggestionSchema),
+        metadata={"description": "Only with `q`: what to ask instead, where nothing is found."},
+    )
+
+
+class SelectedListSchema(SearchedListSchema):
+    """A page of a list whose rows have the fields that `fields` names."""
+
+    data = fields.List(fields.Dict(), required=True)
+
+
+class DocumentListSchema(SearchedListSchema):
     """A page of documents, newest first."""
 
     data = fields.List(fields.Nested(SummarySchema), required=True)
-    meta = nested_field(ListMetaSchema)
-    facets = fields.Dict(required=True, metadata={"description": "Counts by value."})
-    links = nested_field(ListLinksSchema)
 
 
 class ServiceSchema(Open):

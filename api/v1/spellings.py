@@ -9,6 +9,7 @@ from db.public.value_key import value_key
 _DECIMAL = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?", re.ASCII)
 _AREA = re.compile(r"[0-9]{6}", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
 _END = r"(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|\.\.)"
 _PERIOD = re.compile(f"{_END}(?:/{_END})?", re.ASCII)
@@ -27,6 +28,11 @@ def day(raw: str) -> str | None:
         return date.fromisoformat(raw).isoformat()
     except ValueError:
         return None
+
+
+def day_or_year(raw: str) -> str | None:
+    """Return a date; a year alone is its first day."""
+    return day(f"{raw}-01-01") if _YEAR.fullmatch(raw) else day(raw)
 
 
 def moment(raw: str) -> str | None:

@@ -11,7 +11,7 @@ taken of the rows as they are written and again of the rows as they are read bac
 from collections.abc import Iterable, Iterator
 
 import orjson
-from sqlalchemy import Connection, Table, func, insert, select, true
+from sqlalchemy import Connection, Table, insert
 
 from db.public import catalogue_rows, rows
 from db.public.check import check_edition, check_stored
@@ -21,6 +21,14 @@ from db.public.digest import Digests, cursor_key
 from db.public.number_tables import areas, codes, indicators, observation_flags, observations
 from db.public.observation_rows import flag_rows, observation_rows
 from db.public.rows import Values
+from db.public.search import (
+    DOCUMENT_WORDS,
+    OBSERVATION_WORDS,
+    Words,
+    create_indexes,
+    finish_indexes,
+    write_words,
+)
 from db.public.store import ReleaseStore
 from db.public.tables import (
     FORMAT,
@@ -44,9 +52,12 @@ def build(store: ReleaseStore, content: ReleaseContent) -> None:
     """
     with store.building(content.name) as connection:
         metadata.create_all(connection, checkfirst=False)
+        create_indexes(connection)
         digests = Digests()
-        for published in _by_document(content.editions):
-            _write(connection, published, digests)
+        listed = 0
+        for ordinal, published in enumerate(_by_document(content.editions), start=1):
+            listed += _write(connection, published, digests, ordinal, listed + 1)
+        finish_indexes(connection)
         write_conflicts(connection, digests)
         _write_batches(
             connection,
@@ -58,8 +69,6 @@ def build(store: ReleaseStore, content: ReleaseContent) -> None:
             digests,
         )
         check_stored(connection, digests)
-        shown = select(func.count()).where(observations.c.current == true())
-        listed = connection.execute(shown).scalar_one()
         connection.execute(insert(meta), _meta_rows(content, digests, listed))
 
 
@@ -81,8 +90,19 @@ def _by_document(items: Iterable[PublishedEdition]) -> Iterator[list[PublishedEd
         yield group
 
 
-def _write(connection: Connection, group: list[PublishedEdition], digests: Digests) -> None:
-    numbers = [observation_rows(item, current=item is group[-1]) for item in group]
+def _write(
+    connection: Connection,
+    group: list[PublishedEdition],
+    digests: Digests,
+    ordinal: int,
+    first_number: int,
+) -> int:
+    """Write a document with its editions; return how many numbers its current one has.
+
+    ``ordinal`` counts documents, ``first_number`` the numbers of current editions.
+    """
+    current = group[-1]
+    numbers = [observation_rows(item, first_number if item is current else None) for item in group]
     found = [row for each in numbers for row in each]
     counted = zip(group, numbers, strict=True)
     batches = [
@@ -91,10 +111,22 @@ def _write(connection: Connection, group: list[PublishedEdition], digests: Diges
         (paragraphs, [row for item in group for row in rows.paragraph_rows(item)]),
         (observations, found),
         (observation_flags, flag_rows(found)),
-        (documents, [rows.document_row(group[-1])]),
+        (documents, [rows.document_row(current, ordinal)]),
         (aliases, rows.alias_rows(group)),
     ]
     _write_batches(connection, batches, digests)
+    document = current.cleared.document
+    words = (ordinal, document.title or "", document.text)
+    write_words(connection, DOCUMENT_WORDS, [words])
+    write_words(connection, OBSERVATION_WORDS, _number_words(document.text, numbers[-1]))
+    return len(numbers[-1])
+
+
+def _number_words(text: str, numbers: list[Values]) -> list[Words]:
+    return [
+        (row["ordinal"], row["label"], text[row["sentence_start"] : row["sentence_end"]])
+        for row in numbers
+    ]
 
 
 def _write_batches(

@@ -1,14 +1,19 @@
-"""Lists of a release: filtered, ordered, a page at a time or from beginning to end."""
+"""Lists of a release: filtered, searched, ordered, a page at a time or from beginning to end."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, or_
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 
 from db.public.filters import Condition, Field, where
+from db.public.search import Searched, hits
+from gongwen.search import Query
 
 _FETCHED = 200
+
+RELEVANCE = "relevance"
+"""The order of a search: what fits best comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """How a list is searched: its index, and the column that names its rows there."""
+
+    searched: Searched
+    ordinal: ColumnElement[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
-    """What a list shows: its rows, what it counts them by, its fields and its orders.
+    """What a list shows: its rows, what it counts and names them by, its fields, its orders.
 
     The first order is the one that nobody asked for. ``latest`` turns conditions into one that
     keeps the newest of the rows that they let through.
@@ -66,26 +79,32 @@ class Listed:
 
     rows: Select[Any]
     counted: Select[int]
+    key: ColumnElement[Any]
     fields: Mapping[str, Field]
     orders: Mapping[str, Order]
     latest: Callable[[list[ColumnElement[bool]]], ColumnElement[bool]] | None = None
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which rows of a list are asked for, and in which order ('' for the list's own)."""
+    """Which rows of a list are asked for, and in which order.
+
+    ``sort`` is '' for the list's own order, which is ``RELEVANCE`` for a query with words that
+    must be there.
+    """
 
     conditions: tuple[Condition, ...] = ()
     sort: str = ""
     latest: bool = False
+    query: Query | None = None
 
 
 def read_page(
     connection: Connection, listed: Listed, wanted: Wanted, *, limit: int, after: Position | None
 ) -> Page:
     """Return up to ``limit`` rows."""
-    order = _order(listed, wanted)
-    query = listed.rows.where(*_conditions(listed, wanted)).order_by(*order.clauses())
+    query, order = ordered(connection, listed, wanted, listed.rows)
     if after is not None:
         query = query.where(*order.after(after))
     rows = connection.execute(query.limit(limit + 1)).all()
@@ -96,26 +115,55 @@ def read_page(
 
 def count(connection: Connection, listed: Listed, wanted: Wanted) -> int:
     """Return how many rows there are in all."""
-    query = listed.counted.where(*_conditions(listed, wanted))
+    query = listed.counted.where(*conditions(connection, listed, wanted))
     return connection.execute(query).scalar_one()
 
 
-def stream(connection: Connection, listed: Listed, wanted: Wanted) -> Iterator[Row[Any]]:
-    """Yield every row; the connection is a ``streamed`` one, so that few are in memory."""
-    query = listed.rows.where(*_conditions(listed, wanted))
-    query = query.order_by(*_order(listed, wanted).clauses())
+def stream(
+    connection: Connection, listed: Listed, wanted: Wanted, rows: Select[Any] | None = None
+) -> Iterator[Row[Any]]:
+    """Yield every row, or what ``rows`` selects of it, in the list's order.
+
+    The connection is a ``streamed`` one, so that few are in memory.
+    """
+    query, _ = ordered(connection, listed, wanted, listed.rows if rows is None else rows)
     yield from connection.execute(query, execution_options={"yield_per": _FETCHED})
 
 
-def _order(listed: Listed, wanted: Wanted) -> Order:
-    return listed.orders[wanted.sort or next(iter(listed.orders))]
+def ordered(
+    connection: Connection, listed: Listed, wanted: Wanted, rows: Select[Any]
+) -> tuple[Select[Any], Order]:
+    """Return ``rows`` with the conditions and the order that are asked for, and the order."""
+    words, query = listed.words, wanted.query
+    by_words = words is not None and query is not None and query.wanted
+    sort = wanted.sort or (RELEVANCE if by_words else next(iter(listed.orders)))
+    if sort != RELEVANCE or not by_words or words is None or query is None:
+        order = listed.orders[sort]
+        found = rows.where(*conditions(connection, listed, wanted))
+        return found.order_by(*order.clauses()), order
+    scored = hits(connection, words.searched, query.wanted).subquery("hits")
+    order = Order(scored.c.score, listed.key, descending=True)
+    found = rows.add_columns(scored.c.score).join(scored, scored.c.ordinal == words.ordinal)
+    found = found.where(*conditions(connection, listed, wanted))
+    return found.order_by(*order.clauses()), order
 
 
-def _conditions(listed: Listed, wanted: Wanted) -> list[ColumnElement[bool]]:
-    conditions = where(listed.fields, wanted.conditions)
+def conditions(connection: Connection, listed: Listed, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Return what rows must meet to be shown."""
+    found = where(listed.fields, wanted.conditions)
+    words, query = listed.words, wanted.query
+    if words is not None and query is not None:
+        if query.wanted:
+            found.append(_among(connection, words, query.wanted))
+        found += [~_among(connection, words, (term,)) for term in query.unwanted]
     if wanted.latest and listed.latest is not None:
-        conditions.append(listed.latest(conditions))
-    return conditions
+        found.append(listed.latest(found))
+    return found
+
+
+def _among(connection: Connection, words: Words, terms: Sequence[str]) -> ColumnElement[bool]:
+    holding = hits(connection, words.searched, terms).subquery()
+    return words.ordinal.in_(select(holding.c.ordinal))
 
 
 def _name(column: ColumnElement[Any]) -> str:

@@ -29,6 +29,8 @@ observations = Table(
     Column("id", ORDERED, nullable=False),
     # Whether the edition is the document's current one: lists show no others.
     Column("current", Boolean, nullable=False),
+    # Counts the current ones from 1, in the order of the key: what the index of words calls them.
+    Column("ordinal", Integer, unique=True),
     Column("paragraph", Text, nullable=False),
     Column("indicator", ORDERED),
     Column("label", Text, nullable=False),
@@ -58,6 +60,9 @@ observations = Table(
     Column("prefix", Text, nullable=False),
     Column("exact", Text, nullable=False),
     Column("suffix", Text, nullable=False),
+    # The span of the sentence that it stands in.
+    Column("sentence_start", Integer, nullable=False),
+    Column("sentence_end", Integer, nullable=False),
     # A JSON list of codes; ``conflicts`` is not among them but in the table of that name.
     Column("flags", Text, nullable=False),
     Column("candidate_value", Text),
@@ -85,6 +90,13 @@ _index(
     observations.c.sort_period.desc(),
     observations.c.id,
 )
+for _name in ("area", "subject", "period", "year", "unit"):
+    _index(
+        f"observations_{_name}",
+        observations.c[_name],
+        observations.c.sort_period.desc(),
+        observations.c.id,
+    )
 _index("observations_value", observations.c.value_key, observations.c.id)
 _index("observations_changed", observations.c.changed_at, observations.c.id)
 

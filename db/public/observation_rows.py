@@ -1,5 +1,6 @@
 """The numbers of an edition as rows of a release, each checked against its text."""
 
+import re
 from collections.abc import Sequence
 
 import orjson
@@ -16,10 +17,13 @@ from gongwen.identity import observation_id
 from gongwen.model import Document, Observation
 
 _FLAGS = list(FLAG)
+_STOP = re.compile(r"[。！？!?；;\n]")
 
 
-def observation_rows(item: PublishedEdition, *, current: bool) -> list[Values]:
+def observation_rows(item: PublishedEdition, ordinal: int | None) -> list[Values]:
     """Extract an edition's numbers and return them as rows of ``observations``, in text order.
+
+    ``ordinal`` is the number of the first one of a current edition, None of an older edition.
 
     Raises ReleaseError where one does not reproduce its text or names a code that is not published.
     """
@@ -34,7 +38,8 @@ def observation_rows(item: PublishedEdition, *, current: bool) -> list[Values]:
             "start": one.start,
             "end": one.end,
             "id": identifier,
-            "current": current,
+            "current": ordinal is not None,
+            "ordinal": None if ordinal is None else ordinal + position,
             "paragraph": one.paragraph,
             "indicator": one.indicator,
             "label": one.label,
@@ -61,6 +66,7 @@ def observation_rows(item: PublishedEdition, *, current: bool) -> list[Values]:
             "prefix": one.prefix,
             "exact": one.exact,
             "suffix": one.suffix,
+            **_sentence(document, one),
             "flags": orjson.dumps(sorted(one.flags, key=_FLAGS.index)).decode(),
             "candidate_value": one.candidate.value if one.candidate else None,
             "candidate_reason": one.candidate.reason if one.candidate else None,
@@ -68,8 +74,17 @@ def observation_rows(item: PublishedEdition, *, current: bool) -> list[Values]:
             "confidence": one.confidence,
             "changed_at": item.changed_at,
         }
-        for identifier, one in zip(ids, found, strict=True)
+        for position, (identifier, one) in enumerate(zip(ids, found, strict=True))
     ]
+
+
+def _sentence(document: Document, one: Observation) -> Values:
+    """Return the span of the sentence around a number, within its paragraph."""
+    paragraph = next(each for each in document.paragraphs if each.id == one.paragraph)
+    before = document.text[paragraph.start : one.start]
+    start = paragraph.start + max((found.end() for found in _STOP.finditer(before)), default=0)
+    stop = _STOP.search(document.text, one.end, paragraph.end)
+    return {"sentence_start": start, "sentence_end": stop.end() if stop else paragraph.end}
 
 
 def flag_rows(observations: Sequence[Values]) -> list[Values]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from db.public.citation import bibtex, gbt7714
 from db.public.content import PublishedEdition
 
 Values = dict[str, Any]
@@ -56,6 +57,8 @@ def edition_row(item: PublishedEdition, observations: int) -> Values:
         "observations": observations,
         "published_at": item.published_at,
         "changed_at": item.changed_at,
+        "gbt7714": gbt7714(document),
+        "bibtex": bibtex(document, item.document_id, item.edition),
     }
 
 
@@ -85,12 +88,27 @@ def paragraph_rows(item: PublishedEdition) -> list[Values]:
     ]
 
 
-def document_row(current: PublishedEdition) -> Values:
+def document_row(current: PublishedEdition, ordinal: int) -> Values:
     """Return the document whose current edition this is as a row of ``documents``."""
+    document = current.cleared.document
+    date, proposal = document.date, document.proposal
     return {
         "id": current.document_id,
         "edition": current.edition,
-        "sort_date": current.cleared.document.date or "",
+        "ordinal": ordinal,
+        "sort_date": date or "",
+        "day": f"{date}-01-01" if date and document.date_precision == "year" else date,
+        "number": document.number,
+        "slug": document.slug,
+        "kind": document.kind,
+        "issuer": document.issuer,
+        "issued_on": document.issued_on,
+        "year": document.year,
+        "reply_class": document.reply_class,
+        "proposal_body": proposal.body if proposal else None,
+        "proposal_number": proposal.number if proposal else None,
+        "published_at": current.published_at,
+        "changed_at": current.changed_at,
     }
 
 

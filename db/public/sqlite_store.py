@@ -38,15 +38,21 @@ class SqliteStore:
         self._releases = public_dir / "releases"
         self._pointer = public_dir / "current"
         self._writable = writable
+        self._read: tuple[tuple[int, int], str] | None = None
         self._engines: dict[str, Engine] = {}
         self._lock = threading.Lock()
         if writable:
             self._releases.mkdir(parents=True, exist_ok=True)
 
     def current(self) -> str | None:
-        """Return the current release's name; reads a file of a few bytes."""
+        """Return the current release's name; the pointer is read when it was replaced."""
         try:
-            return check_name(self._pointer.read_text(encoding="ascii").strip())
+            found = self._pointer.stat()
+            stamp = (found.st_ino, found.st_mtime_ns)
+            if self._read is None or self._read[0] != stamp:
+                name = check_name(self._pointer.read_text(encoding="ascii").strip())
+                self._read = (stamp, name)
+            return self._read[1]
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-FORMAT = "2"
+FORMAT = "3"
 
 # Keys are compared and ordered by code point on both databases, whatever the cluster's locale is.
 ORDERED = Text().with_variant(Text(collation="C"), "postgresql")
@@ -78,6 +78,9 @@ editions = Table(
     Column("observations", Integer, nullable=False),
     Column("published_at", ORDERED, nullable=False),
     Column("changed_at", ORDERED, nullable=False),
+    # Citations, each up to the address that it ends with.
+    Column("gbt7714", Text, nullable=False),
+    Column("bibtex", Text, nullable=False),
     PrimaryKeyConstraint("document_id", "edition"),
 )
 
@@ -107,17 +110,37 @@ paragraphs = Table(
     ForeignKeyConstraint(["document_id", "edition"], ["editions.document_id", "editions.edition"]),
 )
 
-# One row a document: which edition is current and where it stands in the newest-first order.
+# One row a document: which edition is current, and once more those of its facts by which the
+# list is filtered and ordered, so that one index finds a page.
 documents = Table(
     "documents",
     metadata,
     Column("id", ORDERED, primary_key=True),
     Column("edition", Integer, nullable=False),
+    # Counts the documents by id from 1: what the index of words calls them.
+    Column("ordinal", Integer, nullable=False, unique=True),
     # The current edition's date, or '' where there is none, so that a cursor can compare it.
     Column("sort_date", ORDERED, nullable=False),
+    # The date as a day, the first of its year where only that is known.
+    Column("day", ORDERED),
+    Column("number", ORDERED),
+    Column("slug", ORDERED),
+    Column("kind", ORDERED, nullable=False),
+    Column("issuer", ORDERED),
+    Column("issued_on", ORDERED),
+    Column("year", Integer),
+    Column("reply_class", ORDERED),
+    Column("proposal_body", ORDERED),
+    Column("proposal_number", ORDERED),
+    Column("published_at", ORDERED, nullable=False),
+    Column("changed_at", ORDERED, nullable=False),
     ForeignKeyConstraint(["id", "edition"], ["editions.document_id", "editions.edition"]),
 )
 Index("documents_newest", documents.c.sort_date.desc(), documents.c.id)
+for _name in ("kind", "issuer", "year", "reply_class", "proposal_body"):
+    Index(f"documents_{_name}", documents.c[_name], documents.c.sort_date.desc(), documents.c.id)
+for _name in ("number", "slug", "proposal_number", "day", "published_at", "changed_at"):
+    Index(f"documents_{_name}", documents.c[_name], documents.c.id)
 
 # Other names of a document: the normalised numbers and the slugs of all its editions.
 aliases = Table(

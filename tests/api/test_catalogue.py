@@ -102,19 +102,19 @@ def test_without_figures_none_are_published(
 
 
 def test_the_figures_are_published_as_they_are(
-    shared_client: FlaskClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     file = tmp_path / "quality.json"
     file.write_text(json.dumps([ROW, {**ROW, "tool": "regex", "version": None}]))
     monkeypatch.setattr(quality, "QUALITY", quality.read_quality(file))
-    answer = shared_client.get("/api/v1/quality").get_json()
+    answer = client.get("/api/v1/quality").get_json()
     assert QualityAnswerSchema().validate(answer) == {}
     assert answer["data"][0]["quantity_f1"] == "0.9875"
     assert answer["data"][0]["attributes"] == {"period": "0.97", "area": "1"}
     assert answer["data"][0]["indicators"] == ROW["indicators"]
     assert answer["data"][1]["version"] is None
     assert "invented" in answer["meta"]["note"]
-    page = shared_client.get("/about").get_data(as_text=True)
+    page = client.get("/about").get_data(as_text=True)
     for shown in ("0.9875", "regex", "虚构", "not official statistics"):
         assert shown in page
 

@@ -29,7 +29,7 @@ NESTED_KEYS = {
 def test_the_keys_are_these_and_no_others(client: FlaskClient) -> None:
     listed = client.get("/api/v1/documents").get_json()
     assert list(listed) == ["data", "meta", "facets", "links"]
-    assert list(listed["meta"]) == ["release", "total", "complete"]
+    assert list(listed["meta"]) == ["release", "total", "complete", "facets_cut"]
     assert list(listed["links"]) == ["self", "next"]
     for row in listed["data"]:
         assert list(row) == SUMMARY_KEYS
@@ -82,8 +82,9 @@ def test_citations(client: FlaskClient, first: dict[str, Any]) -> None:
     citation = first["citation"]
     assert citation["gbt7714"] == (
         f"云州市科学技术局. 对市二十届人大三次会议第0731号建议的会办意见:{first['number']}"
-        f"[A/OL].(2031-03-05)[2031-04-01]./d/{first['id']}/v/1"
+        f"[A/OL].(2031-03-05)./d/{first['id']}/v/1"
     )
+    assert citation["bibtex"].endswith(f"  url = {{/d/{first['id']}/v/1}}\n}}")
     assert citation["bibtex"].startswith(f"@misc{{gongwen-{first['id']}-1,\n")
 
 
@@ -129,7 +130,7 @@ def test_nothing_found_is_an_empty_list(client: FlaskClient) -> None:
     assert answer.status_code == 200
     listed = answer.get_json()
     assert listed["data"] == []
-    assert listed["meta"] == {"release": "2031-04-01-1", "total": 0, "complete": True}
+    assert listed["meta"] == {"release": "2031-04-01-1", "total": 0, "complete": True, "facets_cut": []}
     assert listed["links"]["next"] is None
 
 
@@ -211,7 +212,7 @@ def test_single_resources_take_no_parameters(shared_client: FlaskClient, path: s
 
 def test_count_none(shared_client: FlaskClient) -> None:
     meta = shared_client.get("/api/v1/documents?count=none&limit=2").get_json()["meta"]
-    assert meta == {"release": "2031-04-01-1", "total": None, "complete": False}
+    assert meta == {"release": "2031-04-01-1", "total": None, "complete": False, "facets_cut": []}
 
 
 def test_json_is_what_the_bytes_say(shared_client: FlaskClient) -> None:

@@ -8,6 +8,7 @@ from db.public.number_tables import areas, codes, indicators
 INDICATORS = Listed(
     rows=select(indicators),
     counted=select(func.count()).select_from(indicators),
+    key=indicators.c.code,
     fields={},
     orders={"catalogue": Order(indicators.c.position, indicators.c.code)},
 )
@@ -16,6 +17,7 @@ INDICATORS = Listed(
 AREAS = Listed(
     rows=select(areas),
     counted=select(func.count()).select_from(areas),
+    key=areas.c.code,
     fields={"level": areas.c.level, "parent": areas.c.parent},
     orders={"code": Order(areas.c.code, areas.c.code)},
 )
@@ -24,6 +26,7 @@ AREAS = Listed(
 CODES = Listed(
     rows=select(codes),
     counted=select(func.count()).select_from(codes),
+    key=codes.c.position,
     fields={"list": codes.c.list},
     orders={"published": Order(codes.c.position, codes.c.position)},
 )

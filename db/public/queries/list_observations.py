@@ -1,10 +1,14 @@
 """The numbers of a release: those of current editions, newest period first."""
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from typing import Any
 
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true, union_all
+
+from db.public.facets import Facet
 from db.public.filters import Values
-from db.public.listing import Listed, Order
+from db.public.listing import Listed, Order, Words
 from db.public.number_tables import conflicts, observation_flags, observations
+from db.public.search import OBSERVATION_WORDS
 from db.public.tables import editions
 
 OBSERVATION_ROWS = (
@@ -50,6 +54,7 @@ def _latest(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
 OBSERVATIONS = Listed(
     rows=OBSERVATION_ROWS.where(observations.c.current == true()),
     counted=select(func.count()).select_from(observations).where(observations.c.current == true()),
+    key=observations.c.id,
     fields={
         "area": observations.c.area,
         "base_unit": observations.c.base_unit,
@@ -78,5 +83,30 @@ OBSERVATIONS = Listed(
         "changed_at": Order(observations.c.changed_at, observations.c.id),
     },
     latest=_latest,
+    words=Words(OBSERVATION_WORDS, observations.c.ordinal),
 )
 """A value that is no decimal compares with none and sorts below all."""
+
+
+def _flags(keys: Select[Any]) -> Select[Any]:
+    flagged = select(
+        observation_flags.c.observation_id, observation_flags.c.flag.label("value")
+    ).where(observation_flags.c.observation_id.in_(keys))
+    conflicting = select(conflicts.c.observation_id, literal("conflicts")).where(
+        conflicts.c.observation_id.in_(keys)
+    )
+    both = union_all(flagged, conflicting).subquery()
+    return select(both.c.observation_id, both.c.value)
+
+
+FACETS: dict[str, Facet] = {
+    "flag": _flags,
+    **{
+        name: observations.c[name]
+        for name in (
+            "indicator", "area", "subject", "kind", "status", "qualifier", "unit", "base_unit",
+            "period", "year",
+        )
+    },
+}  # fmt: skip
+"""What numbers can be counted by."""

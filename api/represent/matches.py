@@ -1,0 +1,96 @@
+"""Where the words of a search stand: snippets of documents and sentences of numbers, marked."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from api.door import door
+from db.public.queries.get_texts import Read, get_texts
+from gongwen.search import Query, fold
+
+Json = dict[str, Any]
+Span = tuple[int, int]
+
+_AROUND = 40
+_SNIPPETS = 3
+_MARKS = 20
+
+
+def document_matches(connection: Connection, rows: Sequence[Row[Any]], query: Query) -> Json:
+    """Return for each document's id where the words stand in its title and up to 3 paragraphs."""
+    texts = get_texts(connection, [row.id for row in rows])
+    return {
+        row.id: {
+            "title": _marks(row.title or "", query),
+            "snippets": _snippets(row.id, texts[row.id], query),
+        }
+        for row in rows
+    }
+
+
+def observation_matches(connection: Connection, rows: Sequence[Row[Any]], query: Query) -> Json:
+    """Return for each number's id its sentence and where the words stand there and in its label."""
+    texts = get_texts(connection, {row.document_id for row in rows})
+    found = {}
+    for row in rows:
+        sentence = texts[row.document_id].text[row.sentence_start : row.sentence_end]
+        found[row.id] = {
+            "label": _marks(row.label, query),
+            "sentence": sentence,
+            "marks": _marks(sentence, query),
+        }
+    return found
+
+
+def _snippets(document_id: str, read: Read, query: Query) -> list[Json]:
+    """Return the first paragraphs that show a word which none before them showed."""
+    folded = fold(read.text)
+    missing = dict.fromkeys(query.wanted)
+    found: list[Json] = []
+    for paragraph in read.paragraphs:
+        shown = [term for term in missing if _find(folded, term, paragraph.start, paragraph.end)]
+        if not shown:
+            continue
+        first = min(_find(folded, term, paragraph.start, paragraph.end)[0][0] for term in shown)
+        start = max(paragraph.start, first - _AROUND)
+        end = min(paragraph.end, first + 2 * _AROUND)
+        text = read.text[start:end]
+        found.append(
+            {
+                "paragraph": paragraph.id,
+                "text": text,
+                "marks": _marks(text, query),
+                "cut": [start > paragraph.start, end < paragraph.end],
+                "link": door().url(f"/d/{document_id}/v/{read.edition}#{paragraph.id}"),
+            }
+        )
+        for term in shown:
+            del missing[term]
+        if len(found) == _SNIPPETS or not missing:
+            break
+    return found
+
+
+def _marks(text: str, query: Query) -> list[Span]:
+    """Return where the words stand in a text, in order; what overlaps is one span."""
+    folded = fold(text)
+    spans = sorted(span for term in query.wanted for span in _find(folded, term, 0, len(folded)))
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined[:_MARKS]
+
+
+def _find(folded: str, term: str, start: int, end: int) -> list[Span]:
+    # A space in a term stands for any white space: its parts are looked for one by one.
+    spans: list[Span] = []
+    for part in term.split():
+        place = folded.find(part, start, end)
+        while place >= 0 and len(spans) < _MARKS:
+            spans.append((place, place + len(part)))
+            place = folded.find(part, place + len(part), end)
+    return spans

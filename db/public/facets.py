@@ -1,0 +1,42 @@
+"""How many rows of a list have each value of a field."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from db.public.listing import Listed, Wanted, conditions
+
+MOST_VALUES = 100
+
+Facet = ColumnElement[Any] | Callable[[Select[Any]], Select[Any]]
+"""A column of the list, or a function from the keys of its rows to pairs of key and value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Values with how often they occur, most often first; ``complete`` unless there are more."""
+
+    values: list[tuple[str | None, int]]
+    complete: bool
+
+
+def count_values(connection: Connection, listed: Listed, wanted: Wanted, facet: Facet) -> Counts:
+    """Return the values of a facet among the rows that are asked for.
+
+    None is counted where a row has no value; of a facet with several values to a row, rows
+    without one are left out.
+    """
+    shown = listed.counted.where(*conditions(connection, listed, wanted))
+    if isinstance(facet, ColumnElement):
+        value: ColumnElement[Any] = facet
+        query = shown.with_only_columns(value, func.count(), maintain_column_froms=True)
+    else:
+        pairs = facet(shown.with_only_columns(listed.key, maintain_column_froms=True)).subquery()
+        value = pairs.c.value
+        query = select(value, func.count()).select_from(pairs)
+    query = query.group_by(value).order_by(func.count().desc(), value).limit(MOST_VALUES + 1)
+    rows = connection.execute(query).all()
+    values = [(None if value is None else str(value), number) for value, number in rows]
+    return Counts(values[:MOST_VALUES], len(values) <= MOST_VALUES)
