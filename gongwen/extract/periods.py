@@ -49,6 +49,11 @@ _NAME = re.compile(r"《[^《》]{1,80}》")
 _AHEAD = re.compile(r"预计|力争|争取|确保|计划|将于?|有望")
 _SINCE = re.compile(r"[^，。；]{0,10}?以来")
 _OPENING = frozenset("，。；：、！？,;:（(“ \n")
+# 为上年的1.3倍, 恢复至2019年的108%
+_MULTIPLE = re.compile(
+    r"[”\"]?的 ?[约近超]? ?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+) ?多?"
+    r"(?:倍|%(?![^，。；]{0,8}(?:提高|上升|增加|增长|下降|降)))"
+)
 _COMPARED = re.compile(r"(?:比|较|与|同|比较|相比|以|[高低优快慢多少]于)$")
 
 
@@ -112,9 +117,9 @@ def expressions(
         match = _match(text, anchor, position)
         if match is None or _is_named(names, match.start()):
             continue
-        if _COMPARED.search(text, max(0, match.start() - 4), match.start()) or text.startswith(
-            "同期", match.end()
-        ):
+        before = text[max(0, match.start() - 4) : match.start()]
+        multiple = _MULTIPLE.match(text, match.end()) and not before.endswith(("由", "从"))
+        if _COMPARED.search(before) or multiple or text.startswith("同期", match.end()):
             # 比上年, 较2020年, 上年同期的: what is compared with, not what is measured
             position = match.end()
             continue

@@ -30,7 +30,7 @@ AFTER: dict[str, Qualifier] = {
 
 _BEFORE = re.compile("(" + "|".join(sorted(BEFORE, key=len, reverse=True)) + r") ?$")
 _AFTER = re.compile(" ?(" + "|".join(AFTER) + ")")
-_APART = re.compile(r"约(?:占|为|有|达|合|需)[\u4e00-\u9fa5]{0,6}$|大约(?:占|为|有|达)$")
+_APART = re.compile(r"约(?:占|为|有|达|合|需)[\u4e00-\u9fa5]{0,14}$|大约(?:占|为|有|达)$")
 # 附近, 最近 and 相近 end in 近 and qualify nothing; 高于 in a comparison stands apart
 _NOT_BEFORE = re.compile(r"[附最相邻靠晚]近 ?$|[合签节制条公集]约 ?$|[高]超 ?$|[通经路]过 ?$")
 
@@ -57,7 +57,7 @@ def qualify(text: str, token: Token) -> Qualified:
     if after and token.form != "rank":
         end = after.end()
         qualifier = AFTER[after.group(1)]
-    lead = text[max(0, start - 8) : start]
+    lead = text[max(0, start - 18) : start]
     before = _BEFORE.search(lead)
     if before and not _NOT_BEFORE.search(lead):
         start -= len(lead) - before.start()

@@ -28,7 +28,9 @@ _SPOKEN_YEAR = re.compile(
 )
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2}) ?年")
 _EACH = re.compile(r"每(?:个|家|所|名|人|户|亩|年|村|县|项|件|平方米)?[^，。；]{0,6}$")
-_FLOW = re.compile(r"产值|收入|销售额|投资|新增|新建|同比|增长|完成|办理|发放|举办|实现(?!全)")
+_FLOW = re.compile(
+    r"产值|收入|销售额|投资|新增|新建|同比|增长|完成|办理|发放|举办|成交|交易额|授权|认定|实现(?!全)"
+)
 _RELATIVE = frozenset("今当本")
 
 
@@ -94,6 +96,7 @@ def _of_paragraph(
     timing = Timing(text, times, run_ins)
     places = Places(text, gazette)
     found: list[Observation] = []
+    times_of: list[Period | None] = []
     same = scope.main
     for statement in stated:
         period, found_time = timing.at(statement.start)
@@ -102,8 +105,13 @@ def _of_paragraph(
         elif not found_time:
             # 同期 is the time of the number before
             period = same if text.startswith("同期") else scope.period
+            above = statement.parent
+            if above is not None and _goes_on(stated[above], statement):
+                # 提高到2023年的72.5%，高出全省0.7个百分点
+                period = times_of[above]
         elif scope.period and _flows_on(period, statement):
             period = scope.period
+        times_of.append(period)
         if scope.main is same:
             scope.main = period or same
         place = places.of(statement.sentence[0], statement.start, statement.number)
@@ -115,6 +123,11 @@ def _of_paragraph(
             _observation(document, paragraph, text, statement, period, place, scope, gazette, count)
         )
     return found
+
+
+def _goes_on(above: Statement, statement: Statement) -> bool:
+    """Say whether a number speaks on of the one above it, in its sentence."""
+    return above.sentence == statement.sentence and not above.baseline
 
 
 def _flows_on(period: Period | None, statement: Statement) -> bool:

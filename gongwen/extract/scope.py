@@ -15,6 +15,7 @@ from gongwen.model import Document, Paragraph, Status
 _SECTION, _LIST = 4, 9
 _HEAD_LINES = 4
 _DAY = len("2025-01-20")
+_WANTING = re.compile(r"问题|困难|不足|短板")
 _RUN_IN = re.compile(r"[^。\d]{0,4}[^。，\d]{2,30}。")
 
 
@@ -31,6 +32,7 @@ class Scope:
     entitled: int = 0
     leads: bool = False
     articles: bool = False
+    reviewed: Period | None = None
 
     @property
     def period(self) -> Period | None:
@@ -118,3 +120,8 @@ class Scope:
             else None
         )
         self.statuses[level] = of_heading(text, year, self.issue_year)
+        if level == 1 and period and self.statuses[level] != "target":
+            self.reviewed = period
+        elif level == 1 and not period and _WANTING.search(text):
+            # what is still wanting is said of the time that was reviewed
+            self.periods[level] = self.reviewed

@@ -6,7 +6,7 @@ from gongwen.model import Status
 
 _WORDS = (
     r"(?P<forecast>预计|预测|有望|预估|据测算)"
-    r"|(?P<target>力争|(?<!向上)争取(?!到|省|国家|上级|中央|部省|各类|专项|项目|资金|立项)|确保|(?<!研发|专项|行动|发展|重点|人才|攻关|支持|"
+    r"|(?P<target>力争|(?<!向上)(?<!累计)(?<!已)争取(?!到|省|国家|上级|中央|部省|各类|专项|项目|资金|立项)|确保|(?<!研发|专项|行动|发展|重点|人才|攻关|支持|"
     r"工作|培育|科技|年度|英才|人才)计划(?![和的、，）》”])(?=[\u4e00-\u9fa5]{0,6}(?:新|建|引|培|投|完|实现|达|举办|组织|开|"
     r"到|用|在|于|安排|总)|\d|约)|预期|拟(?!定|订|态|合)|目标(?:是|为|：|:)|奋斗|努力实现|"
     r"需(?=新增|投入|新建|完成|引进|建设)"
@@ -18,6 +18,9 @@ _MARKER = re.compile(_WORDS)
 _DONE = re.compile(
     r"已(?!获)|截至|目前|实际|超额|达成|(?:计划|目标|任务)(?:任务|总?量|数)?的|完成率|计划"
     r"[^，。]{0,6}(?:完成|落实)了"
+)
+_ADVICE = re.compile(
+    r"(?:（[一二三四五六七八九十]{1,2}）|\d{1,2}[.、．])?建议(?!中|的|所|提|收|办|由来)"
 )
 _CLAUSE_START = re.compile(r"[，。；：,;:]")
 _DEMAND = re.compile(
@@ -76,6 +79,8 @@ def of_statement(
     that its period ends well after the date of issue, ``over`` that it ended before, ``bound`` that
     it is a lower or upper limit.
     """
+    if _ADVICE.match(lead) is not None:
+        return "target"
     clause = max(lead.rfind("，"), lead.rfind("；"), lead.rfind("："), lead.rfind(",")) + 1
     for marker in reversed(list(_MARKER.finditer(lead, max(0, len(lead) - 400)))):
         near = lead[max(0, marker.start() - 3) : marker.start()]
