@@ -15,6 +15,7 @@ COPY db/__init__.py db/
 COPY db/public db/public
 COPY api api
 COPY openapi openapi
+COPY docs/quickstart.md docs/
 COPY wsgi.py gunicorn.conf.py ./
 # the names api and db are common: only this folder may provide them
 ENV PYTHONPATH=/app PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PATH=/venv/bin:$PATH \

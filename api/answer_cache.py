@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.coding import choose_coding
+from api.fair_use import REFUSED
 from gongwen.errors import ReleaseError
 
 _MOST_BYTES = 32 * 1024 * 1024
@@ -68,6 +69,8 @@ class AnswerCache:
     def _key(self, environ: dict[str, Any]) -> tuple[object, ...] | None:
         """Return what the answer depends on, None for what is not answered from here."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or "HTTP_RANGE" in environ:
+            return None
+        if REFUSED in environ:
             return None
         known = environ.get("HTTP_IF_NONE_MATCH")
         if known == "*" or (known is None and "HTTP_IF_MODIFIED_SINCE" in environ):

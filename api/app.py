@@ -4,11 +4,14 @@ from datetime import timedelta
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest, RequestURITooLarge
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import pages
 from api.answer_cache import AnswerCache
 from api.door import EXTENSION, Door
 from api.errors import answer_domain_error
+from api.fair_use import REFUSED, FairUse, read_limit
+from api.problems import Problem
 from api.releases import Releases
 from api.settings import Settings, settings_from
 from api.v1 import register_v1
@@ -44,9 +47,20 @@ def create_app(settings: Settings | None = None) -> Flask:
     pages.register_pages(app)
     app.register_error_handler(GongwenError, answer_domain_error)
     app.wsgi_app = AnswerCache(app.wsgi_app, door.answers_depend_on)  # type: ignore[assignment,method-assign]
+    if settings.rate_limit is not None:
+        app.wsgi_app = FairUse(app.wsgi_app, *read_limit(settings.rate_limit))  # type: ignore[assignment,method-assign]
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
+    app.before_request(_refuse_too_much)
     app.before_request(_refuse_bad_address)
     app.after_request(_add_headers)
     return app
+
+
+def _refuse_too_much() -> None:
+    seconds = request.environ.get(REFUSED)
+    if seconds is not None:
+        raise Problem("too-many-requests", headers={"Retry-After": str(seconds)})
 
 
 def _refuse_bad_address() -> None:
@@ -63,7 +77,8 @@ def _add_headers(response: Response) -> Response:
     """Add what every answer carries: open to every origin, and nothing in it is ever run."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = (
-        "Content-Disposition, Content-Location, Content-Range, ETag, Link, Repr-Digest, Retry-After"
+        "Content-Disposition, Content-Location, Content-Range, ETag, Link, RateLimit-Limit, "
+        "RateLimit-Remaining, RateLimit-Reset, Repr-Digest, Retry-After"
     )
     response.headers.setdefault("Content-Security-Policy", _POLICY)
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"

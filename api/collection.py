@@ -10,6 +10,7 @@ from api.parameters import Parameter, Query
 from db.public.facets import MOST_VALUES, Facet
 from db.public.filters import Condition
 from db.public.listing import RELEVANCE, Listed, Wanted
+from db.public.queries.plain import Columns
 from db.public.queries.release_meta import ReleaseMeta
 from gongwen.search import MOST_TERMS, read_query
 from gongwen.search import Query as Words
@@ -54,7 +55,7 @@ _Q = Parameter(
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A kind of list: what ``present`` makes of a row is JSON, ``columns`` name it in CSV.
+    """A kind of list: ``present`` makes JSON of a row, ``plain`` the columns of a table.
 
     ``total`` says how many rows there are without conditions where the release knows it.
     ``matches`` shows where the words of a search stand in rows, by the rows' ids.
@@ -63,11 +64,16 @@ class Collection:
     name: str
     listed: Listed
     present: Callable[[Row[Any], ReleaseMeta], dict[str, Any]]
-    columns: tuple[str, ...]
+    plain: Callable[[str], Columns]
     filters: tuple[Parameter, ...] = ()
     facets: Mapping[str, Facet] = field(default_factory=dict)
     matches: Callable[[Connection, Sequence[Row[Any]], Words], dict[str, Any]] | None = None
     total: Callable[[ReleaseMeta], int] | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in order; they are only ever appended to."""
+        return tuple(self.plain(""))
 
     def options(self) -> tuple[Parameter, ...]:
         """Return the parameters that are no filters and hold for every form."""

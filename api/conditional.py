@@ -9,16 +9,14 @@ from werkzeug.http import http_date, parse_date
 
 from api.coding import IDENTITY, choose_coding, pack
 from api.door import door
+from api.negotiate import MEDIA_TYPES
 from api.spool import Spooled
 from db.public.queries.release_meta import ReleaseMeta
 
 CACHE_CONTROL = "public, max-age=60, s-maxage=60"
 VARY = "Accept, Accept-Encoding"
-_NO_CHARSET = {  # types that have none to be named
-    "application/json",
-    "application/x-ndjson",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+_PACKED = {MEDIA_TYPES["xlsx"]}  # packed by themselves
+_NO_CHARSET = {MEDIA_TYPES["json"], MEDIA_TYPES["ndjson"], *_PACKED}
 
 
 def answer(
@@ -34,8 +32,8 @@ def answer(
     ``make`` raises where there is nothing at this address. ``ranges`` lets a client ask for a
     part of the body.
     """
-    # A range is of the bytes as they are.
-    whole = not (ranges and "Range" in request.headers)
+    # A range is of the bytes as they are, and a workbook is packed already.
+    whole = not (ranges and "Range" in request.headers) and media_type not in _PACKED
     coding = choose_coding(request.headers.get("Accept-Encoding", "")) if whole else IDENTITY
     etag = _etag(meta, media_type, coding)
     headers = {

@@ -14,12 +14,13 @@ MEDIA_TYPES: dict[str, str] = {
     "md": "text/markdown",
     "csv": "text/csv",
     "ndjson": "application/x-ndjson",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 """Suffixes and what they stand for."""
 
 DOCUMENT = ("html", "json", "txt", "md")
 PAGE = ("html", "json")
-LIST = ("json", "csv", "ndjson")
+LIST = ("json", "csv", "ndjson", "xlsx")
 """What each kind of address has; the first that a client likes best is what it gets."""
 
 

@@ -94,6 +94,15 @@ PROBLEMS: dict[str, ProblemType] = {
         "所请求的字节范围超出正文长度，Content-Range 给出总长度。",
         "The range of bytes lies outside the text; Content-Range gives its length.",
     ),
+    "too-many-requests": ProblemType(
+        429,
+        "请求过多",
+        "Too many requests",
+        "您的地址在短时间内请求过多。请按 Retry-After 的秒数后再试；"
+        "批量使用请下载 CSV 或 NDJSON 全表。",
+        "Your address asked too much in a short time. Try again after the seconds in Retry-After; "
+        "to read everything take the whole list as CSV or NDJSON.",
+    ),
     "request-refused": ProblemType(
         400,
         "请求被拒绝",
@@ -125,6 +134,7 @@ _BY_STATUS = {
     406: "not-acceptable",
     414: "uri-too-long",
     416: "range-not-satisfiable",
+    429: "too-many-requests",
     503: "not-ready",
 }
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from api.fair_use import read_limit
+
 PUBLISHER = "株洲市科学技术局"
 LICENCE = (
     "公文不受著作权法保护（《中华人民共和国著作权法》第五条），可自由使用，引用时请注明发文机关、"
@@ -19,7 +21,9 @@ class Settings:
     """Where releases are, and what the pages say of their publisher.
 
     ``base_url`` has no slash at its end; None makes every link relative, for nothing is ever
-    taken from the Host header. ``public_url`` None means files in ``public_dir``.
+    taken from the Host header. ``public_url`` None means files in ``public_dir``. ``rate_limit``
+    is how much one address may ask; ``proxies`` is how many servers of ours stand in front and
+    each add the address that they saw to X-Forwarded-For.
     """
 
     public_url: str | None = None
@@ -28,8 +32,12 @@ class Settings:
     publisher: str = PUBLISHER
     licence: str = LICENCE
     contact: str | None = None
+    rate_limit: str | None = None
+    proxies: int = 0
 
     def __post_init__(self) -> None:
+        if self.rate_limit is not None:
+            read_limit(self.rate_limit)
         if self.base_url is None:
             return
         parts = urlsplit(self.base_url)
@@ -52,4 +60,12 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         publisher=value("PUBLISHER") or PUBLISHER,
         licence=value("LICENCE") or LICENCE,
         contact=value("CONTACT"),
+        rate_limit=value("RATE_LIMIT"),
+        proxies=_count(value("PROXIES") or "0"),
     )
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise ValueError("GONGWEN_PROXIES must be the number of servers in front, such as 1")
+    return int(text)

@@ -1,24 +1,36 @@
 """How a list is answered: a page in JSON, or the whole of it as a file."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 from sqlalchemy import Connection
 
 from api.collection import EXCEL, LIMIT_DEFAULT, PAGING, Collection
 from api.conditional import answer
 from api.door import door
-from api.listing import Listing, Place, find_place, list_page, page_address, restartable
+from api.listing import (
+    Listing,
+    Place,
+    find_place,
+    list_page,
+    page_address,
+    restartable,
+    total_of,
+)
 from api.negotiate import LIST, MEDIA_TYPES, negotiate
+from api.notice import NOTICE
 from api.parameters import Query, check_known, read_query, wrong_value
+from api.problems import Problem
 from api.represent.as_json import encode
 from api.represent.selected import selecting
 from api.spool import Spooled, write_csv, write_ndjson
 from api.suggestions import suggestions
+from api.workbook import MOST_ROWS, write_xlsx
 from db.public.facets import count_values
 from db.public.filters import Condition
-from db.public.listing import RELEVANCE, Wanted, stream
+from db.public.listing import RELEVANCE, Wanted, stream, stream_columns
 from db.public.queries.release_meta import ReleaseMeta
 
 Exists = Callable[[Connection], None]
@@ -128,18 +140,49 @@ def _whole(
 ) -> tuple[Spooled, Mapping[str, str]]:
     columns = collection.columns_of(query.listed("fields"))
     with door().releases.open(meta, streamed=True) as connection:
-        rows = _present(connection, collection, meta, wanted)
-        if suffix == "csv":
-            spooled = write_csv(rows, columns, excel=bool(query.given("excel")))
-        else:
+        if suffix == "ndjson":
+            rows: Iterator[dict[str, Any]] = (
+                collection.present(row, meta)
+                for row in stream(connection, collection.listed, wanted)
+            )
             kept = rows if columns == collection.columns else map(selecting(columns), rows)
             spooled = write_ndjson(kept)
+        else:
+            plain = collection.plain(door().url(""))
+            made = [plain[name] for name in columns]
+            parts = stream_columns(connection, collection.listed, wanted, made)
+            if suffix == "csv":
+                spooled = write_csv(parts, columns, excel=bool(query.given("excel")))
+            else:
+                _refuse_too_many(connection, collection, meta, wanted)
+                rows_of = chain.from_iterable(parts)
+                spooled = write_xlsx(rows_of, columns, _about(meta), meta.created_at)
     name = f"{collection.name}-{meta.release}.{suffix}"
     return spooled, {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
-def _present(
+def _refuse_too_many(
     connection: Connection, collection: Collection, meta: ReleaseMeta, wanted: Wanted
-) -> Iterator[dict[str, Any]]:
-    for row in stream(connection, collection.listed, wanted):
-        yield collection.present(row, meta)
+) -> None:
+    """Raise a 400 problem for what does not fit into a sheet: it would be cut short."""
+    total = total_of(connection, collection, meta, wanted)
+    if total > MOST_ROWS:
+        raise Problem(
+            "bad-request",
+            f"共 {total} 行，超出工作表上限 {MOST_ROWS} 行，请用筛选条件缩小范围或下载 CSV / "
+            f"{total} rows do not fit into a sheet of {MOST_ROWS}: use filters, or take the CSV.",
+        )
+
+
+def _about(meta: ReleaseMeta) -> list[tuple[str, str]]:
+    """Return what the second sheet of a workbook says."""
+    settings = door().settings
+    return [
+        ("发布机构 publisher", settings.publisher),
+        ("发布版本 release", meta.release),
+        ("发布时间 created at", meta.created_at),
+        ("查询 query", door().url(request.full_path.rstrip("?"))),
+        ("说明 notice", NOTICE),
+        ("使用条款 licence", settings.licence),
+        ("数值 numbers", "数值为十进制文本，不经浮点转换 / Decimals are text: nothing is rounded."),
+    ]

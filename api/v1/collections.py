@@ -1,19 +1,18 @@
 """The lists of version 1, in one table each: rows, form, columns, filters."""
 
 from api.collection import Collection
-from api.represent import columns
 from api.represent.as_json import summary_json
 from api.represent.catalogue_json import area_json, code_json, indicator_json
 from api.represent.matches import document_matches, observation_matches
 from api.represent.number_json import observation_json
 from api.v1.filters import AREA_FILTERS, CODE_FILTERS, DOCUMENT_FILTERS, OBSERVATION_FILTERS
-from db.public.queries import list_catalogue, list_documents, list_observations
+from db.public.queries import list_catalogue, list_documents, list_observations, plain
 
 DOCUMENTS = Collection(
     "documents",
     list_documents.DOCUMENTS,
     summary_json,
-    columns.DOCUMENT,
+    plain.documents,
     DOCUMENT_FILTERS,
     list_documents.FACETS,
     document_matches,
@@ -23,7 +22,7 @@ OBSERVATIONS = Collection(
     "observations",
     list_observations.OBSERVATIONS,
     lambda row, _: observation_json(row),
-    columns.OBSERVATION,
+    plain.numbers,
     OBSERVATION_FILTERS,
     list_observations.FACETS,
     observation_matches,
@@ -33,11 +32,11 @@ INDICATORS = Collection(
     "indicators",
     list_catalogue.INDICATORS,
     lambda row, _: indicator_json(row),
-    columns.INDICATOR,
+    plain.catalogue,
 )
 AREAS = Collection(
-    "areas", list_catalogue.AREAS, lambda row, _: area_json(row), columns.AREA, AREA_FILTERS
+    "areas", list_catalogue.AREAS, lambda row, _: area_json(row), plain.places, AREA_FILTERS
 )
 CODES = Collection(
-    "codes", list_catalogue.CODES, lambda row, _: code_json(row), columns.CODE, CODE_FILTERS
+    "codes", list_catalogue.CODES, lambda row, _: code_json(row), plain.code_names, CODE_FILTERS
 )

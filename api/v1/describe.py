@@ -17,14 +17,16 @@ _ERRORS = {
     400: "A query parameter is wrong",
     404: "Nothing is published under this id",
     406: "No representation that Accept allows",
+    429: "Too many requests from one address; see Retry-After",
     410: "The cursor's release is no longer kept",
     503: "No release is open; see Retry-After",
 }
 _BULK = {
     MEDIA_TYPES["csv"]: "RFC 4180, UTF-8; nested fields are dotted, lists are joined by |.",
     MEDIA_TYPES["ndjson"]: "One object of the list a line.",
+    MEDIA_TYPES["xlsx"]: "A workbook: the rows, and a sheet that says what they are.",
 }
-WHOLE = "any(csv,ndjson):suffix"
+WHOLE = "any(csv,ndjson,xlsx):suffix"
 """What ends the rule of an endpoint that answers with a whole list."""
 
 
@@ -71,7 +73,7 @@ def describe_list(
         *collection.options(),
         *collection.filters_but(conditions),
     )
-    errors = (400, 404, 406, 410, 503) if fixed else (400, 406, 410, 503)
+    errors = (400, 404, 406, 410, 429, 503) if fixed else (400, 406, 410, 429, 503)
     described = [one for parameter in parameters for one in parameter.openapi()]
 
     def decorate(view: _View) -> _View:
@@ -87,7 +89,7 @@ def describe_whole(
     """Return a decorator that describes a whole list as a file."""
     conditions = tuple(Condition(name, "in", ()) for name in fixed)
     parameters = (EXCEL, *collection.options(), *collection.filters_but(conditions))
-    errors = (400, 404, 503) if fixed else (400, 503)
+    errors = (400, 404, 429, 503) if fixed else (400, 429, 503)
     described = [one for parameter in parameters for one in parameter.openapi()]
 
     def decorate(view: _View) -> _View:

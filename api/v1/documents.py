@@ -54,7 +54,7 @@ class AllDocuments(MethodView):
 class Document(MethodView):
     """One document."""
 
-    @describe(blueprint, DocumentAnswerSchema, errors=(400, 404, 406, 503))
+    @describe(blueprint, DocumentAnswerSchema, errors=(400, 404, 406, 429, 503))
     def get(self, document_id: str) -> Response:
         """一份公文，含全部段落 / One document with its paragraphs."""
         negotiate(["json"])

@@ -24,7 +24,7 @@ blueprint = Blueprint(
 class Entry(MethodView):
     """The entry point."""
 
-    @describe(blueprint, EntrySchema, errors=(400, 406, 503))
+    @describe(blueprint, EntrySchema, errors=(400, 406, 429, 503))
     def get(self) -> Response:
         """入口：发布机构、条款、当前发布版本与全部链接 / Entry point with links."""
         negotiate(["json"])
@@ -62,6 +62,7 @@ class Entry(MethodView):
                     "areas": url("/api/v1/areas"),
                     "codes": url("/api/v1/codes"),
                     "quality": url("/api/v1/quality"),
+                    "docs": url("/docs"),
                     "openapi": url("/api/v1/openapi.json"),
                     "home": url("/"),
                 },

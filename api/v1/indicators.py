@@ -54,7 +54,7 @@ class AllIndicators(MethodView):
 class Indicator(MethodView):
     """One indicator."""
 
-    @describe(blueprint, IndicatorAnswerSchema, errors=(400, 404, 406, 503))
+    @describe(blueprint, IndicatorAnswerSchema, errors=(400, 404, 406, 429, 503))
     def get(self, code: str) -> Response:
         """一个指标：名称、定义、相近而不可合并的指标 / One indicator and its near relatives."""
         negotiate(["json"])

@@ -53,7 +53,7 @@ class AllObservations(MethodView):
 class Observation(MethodView):
     """One number."""
 
-    @describe(blueprint, ObservationAnswerSchema, errors=(400, 404, 406, 503))
+    @describe(blueprint, ObservationAnswerSchema, errors=(400, 404, 406, 429, 503))
     def get(self, observation_id: str) -> Response:
         """一个数据；旧版的编号打开旧版 / One number; an older edition's id opens that edition."""
         negotiate(["json"])

@@ -109,15 +109,15 @@ FLAG: Names = {
         "原文数值存疑，按原文照录",
         "the printed value is doubtful; it is kept as printed",
     ),
-    "conflicts": (
-        "其他文件对同一指标、地区和时期另有数值，均予保留",
-        "another document has another value for the same indicator, area and period; all are kept",
-    ),
     "corrected": ("经人工更正", "corrected by a person"),
     "low_confidence": ("识别把握较低", "read with low confidence"),
     "reading_order": (
         "文件页序可能有误",
         "pages of the document may be out of order",
+    ),
+    "conflicts": (
+        "其他文件对同一指标、地区和时期另有数值，均予保留",
+        "another document has another value for the same indicator, area and period; all are kept",
     ),
 }
 AREA_LEVEL: Names = {

@@ -11,6 +11,7 @@ from db.public.search import Searched, hits
 from gongwen.search import Query
 
 _FETCHED = 200
+_FETCHED_PLAIN = 1000
 
 RELEVANCE = "relevance"
 """The order of a search: what fits best comes first."""
@@ -20,7 +21,7 @@ RELEVANCE = "relevance"
 class Order:
     """Rows by ``first``, and those that are equal in it by ``second``, which is unique there.
 
-    Both are columns that are never null and that the rows hold under these columns' names.
+    Both are columns that are never null.
     """
 
     first: ColumnElement[Any]
@@ -30,11 +31,6 @@ class Order:
     def clauses(self) -> list[ColumnElement[Any]]:
         """Return what to order by."""
         return [self.first.desc() if self.descending else self.first, self.second]
-
-    def position(self, row: Row[Any]) -> "Position":
-        """Return the place of a row."""
-        values = row._mapping
-        return Position(values[_name(self.first)], values[_name(self.second)])
 
     def after(self, position: "Position") -> list[ColumnElement[bool]]:
         """Return the conditions of the rows behind a place."""
@@ -105,12 +101,14 @@ def read_page(
 ) -> Page:
     """Return up to ``limit`` rows."""
     query, order = ordered(connection, listed, wanted, listed.rows)
+    query = query.add_columns(order.first.label("first_key"), order.second.label("second_key"))
     if after is not None:
         query = query.where(*order.after(after))
     rows = connection.execute(query.limit(limit + 1)).all()
     if len(rows) <= limit:
         return Page(rows, None)
-    return Page(rows[:limit], order.position(rows[limit - 1]))
+    last = rows[limit - 1]
+    return Page(rows[:limit], Position(last.first_key, last.second_key))
 
 
 def count(connection: Connection, listed: Listed, wanted: Wanted) -> int:
@@ -119,15 +117,20 @@ def count(connection: Connection, listed: Listed, wanted: Wanted) -> int:
     return connection.execute(query).scalar_one()
 
 
-def stream(
-    connection: Connection, listed: Listed, wanted: Wanted, rows: Select[Any] | None = None
-) -> Iterator[Row[Any]]:
-    """Yield every row, or what ``rows`` selects of it, in the list's order.
-
-    The connection is a ``streamed`` one, so that few are in memory.
-    """
-    query, _ = ordered(connection, listed, wanted, listed.rows if rows is None else rows)
+def stream(connection: Connection, listed: Listed, wanted: Wanted) -> Iterator[Row[Any]]:
+    """Yield every row; the connection is a ``streamed`` one, so that few are in memory."""
+    query, _ = ordered(connection, listed, wanted, listed.rows)
     yield from connection.execute(query, execution_options={"yield_per": _FETCHED})
+
+
+def stream_columns(
+    connection: Connection, listed: Listed, wanted: Wanted, columns: Sequence[ColumnElement[Any]]
+) -> Iterator[Sequence[Row[Any]]]:
+    """Yield every row in parts, with these columns alone; the connection is a ``streamed`` one."""
+    rows = listed.rows.with_only_columns(*columns, maintain_column_froms=True)
+    query, _ = ordered(connection, listed, wanted, rows)
+    result = connection.execute(query, execution_options={"yield_per": _FETCHED_PLAIN})
+    yield from result.partitions()
 
 
 def ordered(
@@ -143,7 +146,7 @@ def ordered(
         return found.order_by(*order.clauses()), order
     scored = hits(connection, words.searched, query.wanted).subquery("hits")
     order = Order(scored.c.score, listed.key, descending=True)
-    found = rows.add_columns(scored.c.score).join(scored, scored.c.ordinal == words.ordinal)
+    found = rows.join(scored, scored.c.ordinal == words.ordinal)
     found = found.where(*conditions(connection, listed, wanted))
     return found.order_by(*order.clauses()), order
 
@@ -164,8 +167,3 @@ def conditions(connection: Connection, listed: Listed, wanted: Wanted) -> list[C
 def _among(connection: Connection, words: Words, terms: Sequence[str]) -> ColumnElement[bool]:
     holding = hits(connection, words.searched, terms).subquery()
     return words.ordinal.in_(select(holding.c.ordinal))
-
-
-def _name(column: ColumnElement[Any]) -> str:
-    name: str = column.key  # type: ignore[assignment]  # a table's column has one
-    return name

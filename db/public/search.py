@@ -122,7 +122,7 @@ def hits(connection: Connection, searched: Searched, terms: Sequence[str]) -> Se
     for term in terms:
         total = total + _occurrences(stored, term, searched.weight)
     holding = [_holds(stored, searched, term) for term in terms]
-    return select(stored.c.ordinal, total.label("score")).where(*holding)
+    return select(stored.c.ordinal, cast(total, Integer).label("score")).where(*holding)
 
 
 def _full_text(searched: Searched) -> Table:
@@ -156,13 +156,13 @@ def _stored(searched: Searched) -> Table:
 def _holds(stored: Table, searched: Searched, term: str) -> ColumnElement[bool]:
     """The tokens find where it may be, the text itself says whether it is."""
     tokens, _ = run_of(term)
-    may = stored.c.tokens.contains(list(dict.fromkeys(tokens)))
+    may = stored.c.tokens.bool_op("@>")(cast(sorted(set(tokens)), stored.c.tokens.type))
     fields = [stored.c.long] if searched.within else [stored.c.short, stored.c.long]
     return may & or_(*(func.strpos(field, term) > 0 for field in fields))
 
 
 def _occurrences(stored: Table, term: str, weight: int) -> ColumnElement[int]:
     without = func.replace(stored.c.long, term, "")
-    found = (func.length(stored.c.long) - func.length(without)) / len(term)
+    found = (func.length(stored.c.long) - func.length(without)) // len(term)
     in_short = cast(func.strpos(stored.c.short, term) > 0, Integer)
     return weight * in_short + func.least(_MOST_COUNTED, found)

@@ -37,7 +37,7 @@ def _indicators(keys: Select[Any]) -> Select[Any]:
 
 
 DOCUMENTS = Listed(
-    rows=select(editions, _shown.id, _shown.sort_date).join(documents, CURRENT),
+    rows=select(editions, _shown.id).join(documents, CURRENT),
     counted=select(func.count()).select_from(documents),
     key=_shown.id,
     fields={
@@ -65,7 +65,7 @@ DOCUMENTS = Listed(
     },
     words=Words(DOCUMENT_WORDS, _shown.ordinal),
 )
-"""Rows of ``editions``; ``sort_date`` is the date, or '' where there is none."""
+"""Rows of ``editions``, and the document's id once more."""
 
 FACETS: dict[str, Facet] = {
     "indicator": _indicators,

@@ -28,8 +28,8 @@ def test_they_are_the_cores() -> None:
 def test_the_flags_are_those_of_the_contract() -> None:
     assert list(code_lists.FLAG) == [
         "approximate", "year_inferred", "unit_inferred", "zone", "each", "partial_breakdown",
-        "sum_mismatch", "sum_matches", "suspect", "conflicts", "corrected", "low_confidence",
-        "reading_order",
+        "sum_mismatch", "sum_matches", "suspect", "corrected", "low_confidence", "reading_order",
+        "conflicts",
     ]  # fmt: skip
 
 

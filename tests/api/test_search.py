@@ -1,0 +1,224 @@
+"""Search: what is found is what holds the words, letter for letter, in both kinds of database."""
+
+import random
+import re
+import unicodedata
+from typing import Any
+
+import opencc
+import pytest
+from flask.testing import FlaskClient
+
+from benchmark.gold import texts
+from tests import invented
+from tests.made_numbers import MadeExtractor
+
+DOCUMENTS, OBSERVATIONS = "/api/v1/documents", "/api/v1/observations"
+ODD = [
+    "關於進一步支持科技創新的若干措施，ＡＩ算力平臺１２座，ＩＣＰ備案。",
+    "R&D 经费投入强度达3.15%，“1+2”体系（试行）与GaN器件，QDR280。",
+    "研 发 投 入 逐 年 增 长，𠮷野家三处，①号实验室，½ 以上。",
+]
+
+
+def bodies() -> list[str]:
+    """Paragraphs of the gold texts, four to a document, and some that are written oddly."""
+    lines = [
+        line.strip()
+        for split in ("dev", "test")
+        for text in texts(split)
+        for line in text.raw.splitlines()
+        if len(line) > 60 and not re.search("公开|密|附件|签发|年.{1,6}日$", line)
+    ]
+    return ["\n\n".join(lines[start : start + 4]) for start in range(0, 240, 4)] + ODD
+
+
+@pytest.fixture(scope="module")
+def found_by() -> Any:
+    """An independent folding: OpenCC, NFKC and lower case, character by character."""
+    converter = opencc.OpenCC("t2s")
+
+    def fold(text: str) -> str:
+        folded = []
+        for character in text:
+            for step in (lambda c: unicodedata.normalize("NFKC", c), str.lower, converter.convert):
+                changed = step(character)
+                character = changed if len(changed) == 1 else character
+            folded.append(character)
+        return "".join(folded)
+
+    return fold
+
+
+@pytest.fixture
+def corpus(world: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[FlaskClient, dict[str, str]]:
+    """A client, and the text of every document that its release holds."""
+    monkeypatch.setattr("db.public.observation_rows.extract", MadeExtractor())
+    items = [
+        invented.edition(invented.document(f"云科办〔2031〕{number}号", body=body))
+        for number, body in enumerate(bodies(), start=1)
+    ]
+    invented.publish(world.store, items)
+    held = {item.document_id: item.cleared.document.text for item in items}
+    return world.app().test_client(), held
+
+
+def ids(client: FlaskClient, q: str, path: str = DOCUMENTS) -> set[str]:
+    answer = client.get(f"{path}.csv", query_string={"q": q, "fields": "id"})
+    assert answer.status_code == 200, answer.get_json()
+    return set(answer.get_data(as_text=True).split("\r\n")[1:-1])
+
+
+def test_a_quoted_phrase_finds_what_a_scan_finds(
+    corpus: tuple[FlaskClient, dict[str, str]], found_by: Any
+) -> None:
+    client, held = corpus
+    folded = {identifier: found_by(text) for identifier, text in held.items()}
+    whole = "\n".join(held.values())
+    runs = [run for run in re.findall(r"[^\W_]+", whole) if run]
+    chance = random.Random(20311)  # noqa: S311 - the same phrases in every run
+    asked = hits = 0
+    while asked < 500:
+        run = chance.choice(runs)
+        length = chance.randint(1, min(8, len(run)))
+        start = chance.randint(0, len(run) - length)
+        phrase = run[start : start + length]
+        expected = {one for one, text in folded.items() if found_by(phrase) in text}
+        assert ids(client, f'"{phrase}"') == expected, phrase
+        asked += 1
+        hits += len(expected)
+    assert hits > 1000
+
+
+@pytest.mark.parametrize(
+    ("q", "holding"),
+    [
+        ("关于进一步支持", "關於進一步支持"),
+        ("關於進一步支持", "關於進一步支持"),
+        ("ai算力平台12座", "ＡＩ算力平臺１２座"),
+        ("ＩＣＰ備案", "ＩＣＰ備案"),
+        ("r&d", "R&D"),
+        ('"r&d 经费"', "R&D 经费"),
+        ("3.15%", "3.15%"),
+        ("“1+2”", "“1+2”"),
+        ('"1+2”体系"', "“1+2”体系"),
+        ("(试行)", "（试行）"),
+        ("an器", "GaN器件"),
+        ("𠮷", "𠮷野家"),
+        ("½", "½"),
+        ("1号实验室", "①号实验室"),
+    ],
+)
+def test_spellings(corpus: tuple[FlaskClient, dict[str, str]], q: str, holding: str) -> None:
+    client, held = corpus
+    assert ids(client, q) >= {one for one, text in held.items() if holding in text} != set()
+
+
+def test_words_and_what_is_left_out(corpus: tuple[FlaskClient, dict[str, str]]) -> None:
+    client, held = corpus
+    both = {one for one, text in held.items() if "企业" in text and "增长" in text}
+    assert ids(client, "企业 增长") == both
+    without = {one for one in both if "高新" not in held[one]}
+    assert 0 < len(without) < len(both)
+    assert ids(client, "企业　增长 -高新") == without
+    assert ids(client, "-企业") == {one for one, text in held.items() if "企业" not in text}
+
+
+def test_a_phrase_does_not_cross_white_space(corpus: tuple[FlaskClient, dict[str, str]]) -> None:
+    client, _ = corpus
+    assert ids(client, "经费投入强度")
+    assert ids(client, "d经费投入") == set()
+    assert ids(client, '"d 经费投入"') == ids(client, '"r&d\t经费投入"'.replace("\t", " "))
+
+
+def test_what_fits_best_comes_first(world: Any) -> None:
+    body = "一般工作。" * 40
+    items = [
+        invented.edition(invented.document("云科办〔2031〕1号", body=f"量子。{body}")),
+        invented.edition(invented.document("云科办〔2031〕2号", body=f"{'量子' * 9}。")),
+        invented.edition(invented.document("云科办〔2031〕3号", body=body)),
+    ]
+    invented.publish(world.store, items)
+    client = world.app().test_client()
+    listed = client.get(DOCUMENTS, query_string={"q": "量子"}).get_json()
+    assert [row["number"] for row in listed["data"]] == ["云科办〔2031〕2号", "云科办〔2031〕1号"]
+    by_date = client.get(DOCUMENTS, query_string={"q": "量子", "sort": "date"}).get_json()
+    assert {row["id"] for row in by_date["data"]} == {row["id"] for row in listed["data"]}
+
+
+def test_walking_a_search_gives_every_row_once(corpus: tuple[FlaskClient, dict[str, str]]) -> None:
+    client, held = corpus
+    found: list[str] = []
+    address = f"{DOCUMENTS}?q=全市&limit=7"
+    while address:
+        page = client.get(address).get_json()
+        found += [row["id"] for row in page["data"]]
+        address = page["links"]["next"]
+    assert sorted(found) == sorted(one for one, text in held.items() if "全市" in text)
+    assert page["meta"]["total"] == len(found) > 7
+
+
+def test_snippets_show_the_words(corpus: tuple[FlaskClient, dict[str, str]]) -> None:
+    client, held = corpus
+    listed = client.get(DOCUMENTS, query_string={"q": "平台 会办意见"}).get_json()
+    assert set(listed["matches"]) == {row["id"] for row in listed["data"]}
+    for row in listed["data"]:
+        match = listed["matches"][row["id"]]
+        assert [row["title"][start:end] for start, end in match["title"]] == ["会办意见"]
+        shown = {
+            snippet["text"][start:end]
+            for snippet in match["snippets"]
+            for start, end in snippet["marks"]
+        }
+        assert {"平台", "会办意见"} <= shown | {"平臺"} or "平臺" in shown
+        for snippet in match["snippets"]:
+            assert snippet["text"] in held[row["id"]]
+            assert snippet["link"].endswith(f"/d/{row['id']}/v/1#{snippet['paragraph']}")
+            page = client.get(f"/d/{row['id']}/v/1").get_data(as_text=True)
+            assert f'id="{snippet["paragraph"]}"' in page
+
+
+def test_an_empty_result_says_what_to_ask(corpus: tuple[FlaskClient, dict[str, str]]) -> None:
+    client, _ = corpus
+    listed = client.get(DOCUMENTS, query_string={"q": "高新技术企业量子驴"}).get_json()
+    assert listed["data"] == []
+    assert listed["suggestions"]
+    for suggestion in listed["suggestions"]:
+        again = client.get(DOCUMENTS, query_string={"q": suggestion["q"]}).get_json()
+        assert again["meta"]["total"] == suggestion["total"] > 0
+    assert listed["suggestions"][0]["q"] == "高新技术企业"
+
+
+@pytest.mark.parametrize("q", ["", '""', "   ", "「」", " ".join("abcdefghijklmnopq")])
+def test_nothing_or_too_much_to_look_for_is_refused(shared_client: FlaskClient, q: str) -> None:
+    answer = shared_client.get(DOCUMENTS, query_string={"q": q})
+    assert answer.status_code == 400
+    assert answer.get_json()["errors"][0]["parameter"] == "q"
+
+
+@pytest.mark.parametrize(
+    "q", ['"', "-", "*", "AND", "NOT x", "a\\b", "short : x", "';--", "x NEAR y"]
+)
+def test_no_word_is_an_operator(shared_client: FlaskClient, q: str) -> None:
+    assert shared_client.get(DOCUMENTS, query_string={"q": q}).status_code in (200, 400)
+    assert shared_client.get(OBSERVATIONS, query_string={"q": q}).status_code in (200, 400)
+
+
+def test_relevance_needs_words(shared_client: FlaskClient) -> None:
+    for query in ("sort=relevance", "sort=relevance&q=-x"):
+        answer = shared_client.get(f"{DOCUMENTS}?{query}")
+        assert answer.status_code == 400
+        assert answer.get_json()["errors"][0]["parameter"] == "sort"
+
+
+def test_numbers_are_found_by_label_and_sentence(numbered: FlaskClient) -> None:
+    listed = numbered.get(OBSERVATIONS, query_string={"q": "孵化器"}).get_json()
+    assert listed["meta"]["total"] == len(listed["data"]) > 3
+    for row in listed["data"]:
+        match = listed["matches"][row["id"]]
+        assert row["exact"] in match["sentence"]
+        marked = [match["sentence"][start:end] for start, end in match["marks"]]
+        named = [row["label"][start:end] for start, end in match["label"]]
+        assert "孵化器" in marked + named
+    only = ids(numbered, "研发经费 115.49亿元", OBSERVATIONS)
+    assert 0 < len(only) < listed["meta"]["total"]
