@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 NAMES = [
     "limit", "cursor", "count", "kind", "year", "year__gte", "number", "slug", "issuer", "x",
     "indicator", "area", "value__gt", "period", "flag", "latest", "sort", "excel", "changed_at",
+    "q", "fields", "facets", "date__gte", "reply_class", "proposal.body", "issued_on", "subject",
 ]  # fmt: skip
 VALUES = st.one_of(
     st.text(max_size=40),
@@ -28,6 +29,13 @@ VALUES = st.one_of(
             "2030-12-31",
             "suspect",
             "-value",
+            "relevance",
+            "实验室 -玻璃",
+            '"云州市"',
+            "id,title",
+            "kind,year",
+            "links,proposal.body",
+            "npc",
         ]
     ),
 )
@@ -50,6 +58,31 @@ def test_any_query(shared_client: FlaskClient, pairs: list[tuple[str, str]]) -> 
         assert answer.status_code < 500
         if path in LISTS or answer.status_code >= 400:
             assert answer.mimetype in ("application/json", "application/problem+json", "text/csv")
+
+
+# What any query may be answered with, and in which form.
+ANSWERED = {
+    200: {
+        "application/json",
+        "text/csv",
+        "application/x-ndjson",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    },
+    **{code: {"application/problem+json"} for code in (400, 404, 406, 410, 414, 429)},
+}
+SUFFIXES = st.sampled_from(["", "", ".csv", ".ndjson", ".xlsx"])
+EVERY_LIST = st.sampled_from(["documents", "observations", "indicators", "areas", "codes"])
+
+
+@settings(FAST, max_examples=10_000)
+@given(pairs=PAIRS, name=EVERY_LIST, suffix=SUFFIXES)
+def test_ten_thousand_queries(
+    shared_client: FlaskClient, pairs: list[tuple[str, str]], name: str, suffix: str
+) -> None:
+    query = [(key.encode("utf-8", "replace").decode(), value.encode("utf-8", "replace").decode())
+             for key, value in pairs]  # fmt: skip
+    answer = shared_client.get(f"/api/v1/{name}{suffix}", query_string=query)
+    assert answer.mimetype in ANSWERED[answer.status_code]
 
 
 @FAST
