@@ -27,12 +27,14 @@ serve: .venv/serve.stamp ## ingest samples/, publish, serve at http://127.0.0.1:
 test: .venv/check.stamp ## every test; what needs a missing server or browser is skipped and says so
 	$(BIN)/python -m pytest
 
-check: .venv/check.stamp ## what CI runs: format, lint, types, import contracts, spec, all tests
+check: .venv/check.stamp checks/node_modules/.stamp ## what CI runs: format, lint, types, import contracts, spec, all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m api.openapi --check
+	$(BIN)/python -m api.compatible
+	checks/node_modules/.bin/spectral lint --ruleset checks/spectral.yaml --fail-severity=hint openapi/v1.json
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
 score: .venv/peers.stamp ## extraction quality against gold, beside other tools; writes api/quality.json
@@ -49,11 +51,10 @@ lock: ## resolve the requirements anew (contributors; needs uv)
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml -o requirements/api.txt
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra staff pyproject.toml -o requirements/serve.txt
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra staff --extra check pyproject.toml -o requirements/check.txt
-
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --prerelease allow --extra staff --extra peers pyproject.toml -o requirements/peers.txt
 
 clean: ## remove what was made here, but not the data
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage
+	rm -rf .venv checks/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 …"; exit 1; }
@@ -66,6 +67,10 @@ clean: ## remove what was made here, but not the data
 .venv/check.stamp: requirements/check.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/check.txt
 	@touch .venv/serve.stamp $@
+
+checks/node_modules/.stamp: checks/package-lock.json
+	npm ci --prefix checks --no-fund --no-audit --loglevel=error
+	@touch $@
 
 .venv/peers.stamp: requirements/peers.txt | .venv/serve.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt

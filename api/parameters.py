@@ -97,6 +97,7 @@ class Parameter:
                 "name": f"{self.name}__{op}",
                 "description": f"{self.name}: {words} this value.",
                 "schema": items,
+                "example": example,
             }
             for op, words in _COMPARED.items()
             if self.compared

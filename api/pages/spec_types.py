@@ -50,8 +50,14 @@ class Type:
 def read_type(schema: Mapping[str, Any], *, joined: bool = False) -> Type:
     """Return the type; ``joined`` for a parameter whose values are joined by commas."""
     items = schema.get("items", {})
-    inner = items if items and "enum" not in schema else schema
-    allowed = tuple(str(value) for value in inner.get("enum", ()) if value is not None)
+    inner = (
+        items if items and "enum" not in schema and "x-extensible-enum" not in schema else schema
+    )
+    allowed = tuple(
+        str(value)
+        for value in (inner.get("enum") or inner.get("x-extensible-enum", ()))
+        if value is not None
+    )
     default = schema.get("default")
     return Type(
         pieces=tuple(_pieces(items if joined and items else schema)),

@@ -26,8 +26,16 @@ _BULK = {
     MEDIA_TYPES["ndjson"]: "One object of the list a line.",
     MEDIA_TYPES["xlsx"]: "A workbook: the rows, and a sheet that says what they are.",
 }
+_BINARY = MEDIA_TYPES["xlsx"]
 WHOLE = "any(csv,ndjson,xlsx):suffix"
 """What ends the rule of an endpoint that answers with a whole list."""
+SUFFIX = {
+    "in": "path",
+    "name": "suffix",
+    "description": "Which form the file has.",
+    "example": "csv",
+}
+"""The description of that ending; what it may be follows from the rule."""
 
 
 def path_parameter(name: str, description: str, example: str) -> dict[str, Any]:
@@ -44,22 +52,27 @@ def path_parameter(name: str, description: str, example: str) -> dict[str, Any]:
 
 def describe(
     blueprint: Blueprint,
+    operation: str,
     schema: type[marshmallow.Schema],
     *,
     errors: Sequence[int],
     parameters: Sequence[dict[str, Any]] = (),
 ) -> Callable[[_View], _View]:
-    """Return a decorator that describes an endpoint: its answer, 304, its errors, its query."""
+    """Return a decorator that describes an endpoint: its answer, 304, its errors, its query.
+
+    ``operation`` is its operationId: generated clients name a function after it, so it stays.
+    """
 
     def decorate(view: _View) -> _View:
         described = blueprint.response(200, schema)(view)
-        return cast(_View, _further(blueprint, described, errors, parameters))
+        return cast(_View, _further(blueprint, described, operation, errors, parameters))
 
     return decorate
 
 
 def describe_list(
     blueprint: Blueprint,
+    operation: str,
     schema: type[marshmallow.Schema],
     collection: Collection,
     *,
@@ -78,13 +91,13 @@ def describe_list(
 
     def decorate(view: _View) -> _View:
         answered = _with_files(blueprint, blueprint.response(200, schema)(view))
-        return cast(_View, _further(blueprint, answered, errors, described))
+        return cast(_View, _further(blueprint, answered, operation, errors, described))
 
     return decorate
 
 
 def describe_whole(
-    blueprint: Blueprint, collection: Collection, *, fixed: Sequence[str] = ()
+    blueprint: Blueprint, operation: str, collection: Collection, *, fixed: Sequence[str] = ()
 ) -> Callable[[_View], _View]:
     """Return a decorator that describes a whole list as a file."""
     conditions = tuple(Condition(name, "in", ()) for name in fixed)
@@ -94,14 +107,15 @@ def describe_whole(
 
     def decorate(view: _View) -> _View:
         answered = _with_files(blueprint, view)
-        return cast(_View, _further(blueprint, answered, errors, described))
+        return cast(_View, _further(blueprint, answered, operation, errors, described))
 
     return decorate
 
 
 def _with_files(blueprint: Blueprint, view: Any) -> Any:
     for media_type, words in _BULK.items():
-        schema = {"type": "string", "description": words}
+        # A workbook is no text, and binary has no schema.
+        schema = {"description": words, **({} if media_type == _BINARY else {"type": "string"})}
         view = blueprint.alt_response(200, schema=schema, content_type=media_type, success=True)(
             view
         )
@@ -109,11 +123,16 @@ def _with_files(blueprint: Blueprint, view: Any) -> Any:
 
 
 def _further(
-    blueprint: Blueprint, view: Any, errors: Sequence[int], parameters: Sequence[dict[str, Any]]
+    blueprint: Blueprint,
+    view: Any,
+    operation: str,
+    errors: Sequence[int],
+    parameters: Sequence[dict[str, Any]],
 ) -> Any:
     described = blueprint.alt_response(304, description="Not modified")(view)
     for status in errors:
         described = blueprint.alt_response(
             status, schema=ProblemSchema, content_type=MEDIA_TYPE, description=_ERRORS[status]
         )(described)
-    return blueprint.doc(parameters=list(parameters))(described) if parameters else described
+    further = {"parameters": list(parameters)} if parameters else {}
+    return blueprint.doc(operationId=operation, **further)(described)

@@ -14,7 +14,7 @@ from api.negotiate import MEDIA_TYPES, negotiate
 from api.parameters import read_query
 from api.v1.answers import list_answer
 from api.v1.collections import DOCUMENTS, OBSERVATIONS
-from api.v1.describe import WHOLE, describe, describe_list, describe_whole, path_parameter
+from api.v1.describe import SUFFIX, WHOLE, describe, describe_list, describe_whole, path_parameter
 from api.v1.number_schemas import ObservationListSchema
 from api.v1.schemas import DocumentAnswerSchema, DocumentListSchema
 from db.public.filters import Condition
@@ -29,7 +29,7 @@ _ID = path_parameter("document_id", "The id of a document, ten characters.", "k7
 class Documents(MethodView):
     """The list."""
 
-    @describe_list(blueprint, DocumentListSchema, DOCUMENTS)
+    @describe_list(blueprint, "list_documents", DocumentListSchema, DOCUMENTS)
     def get(self) -> Response:
         """公文列表，新的在前 / Documents, newest first.
 
@@ -40,13 +40,16 @@ class Documents(MethodView):
         return list_answer(DOCUMENTS, _PATH, None)
 
 
-@blueprint.route(f"/documents.<{WHOLE}>")
+@blueprint.route(f"/documents.<{WHOLE}>", parameters=[SUFFIX])
 class AllDocuments(MethodView):
     """The list as a file."""
 
-    @describe_whole(blueprint, DOCUMENTS)
+    @describe_whole(blueprint, "download_documents", DOCUMENTS)
     def get(self, suffix: str) -> Response:
-        """全部公文，CSV 或 NDJSON / All documents that the filters let through, as one file."""
+        """全部公文，CSV 或 NDJSON / All documents that the filters let through, as one file.
+
+        The whole filtered set in the order of the list, with its length and its digest.
+        """
         return list_answer(DOCUMENTS, _PATH, suffix)
 
 
@@ -54,9 +57,13 @@ class AllDocuments(MethodView):
 class Document(MethodView):
     """One document."""
 
-    @describe(blueprint, DocumentAnswerSchema, errors=(400, 404, 406, 429, 503))
+    @describe(blueprint, "get_document", DocumentAnswerSchema, errors=(400, 404, 406, 429, 503))
     def get(self, document_id: str) -> Response:
-        """一份公文，含全部段落 / One document with its paragraphs."""
+        """一份公文，含全部段落 / One document with its paragraphs.
+
+        The current edition, with the receipt of why it is public. A document that is held and one
+        that never was answer alike: 404.
+        """
         negotiate(["json"])
         read_query((), (), example=door().url(_PATH))
         meta = door().releases.current()
@@ -73,19 +80,31 @@ class Document(MethodView):
 class DocumentObservations(MethodView):
     """The numbers of one document."""
 
-    @describe_list(blueprint, ObservationListSchema, OBSERVATIONS, fixed=["document"])
+    @describe_list(
+        blueprint,
+        "list_document_observations",
+        ObservationListSchema,
+        OBSERVATIONS,
+        fixed=["document"],
+    )
     def get(self, document_id: str) -> Response:
-        """一份公文的全部数据，按原文顺序 / The numbers of a document, in text order."""
+        """一份公文的全部数据，按原文顺序 / The numbers of a document, in text order.
+
+        Those of its current edition; `start` and `end` say where each stands in the text.
+        """
         return _observations(document_id, None)
 
 
-@blueprint.route(f"/documents/<document_id>/observations.<{WHOLE}>", parameters=[_ID])
+@blueprint.route(f"/documents/<document_id>/observations.<{WHOLE}>", parameters=[_ID, SUFFIX])
 class AllDocumentObservations(MethodView):
     """The numbers of one document as a file."""
 
-    @describe_whole(blueprint, OBSERVATIONS, fixed=["document"])
+    @describe_whole(blueprint, "download_document_observations", OBSERVATIONS, fixed=["document"])
     def get(self, document_id: str, suffix: str) -> Response:
-        """一份公文的全部数据，CSV 或 NDJSON / The numbers of a document, as one file."""
+        """一份公文的全部数据，CSV 或 NDJSON / The numbers of a document, as one file.
+
+        The whole filtered set in the order of the list, with its length and its digest.
+        """
         return _observations(document_id, suffix)
 
 

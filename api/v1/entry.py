@@ -24,9 +24,12 @@ blueprint = Blueprint(
 class Entry(MethodView):
     """The entry point."""
 
-    @describe(blueprint, EntrySchema, errors=(400, 406, 429, 503))
+    @describe(blueprint, "get_entry", EntrySchema, errors=(400, 406, 429, 503))
     def get(self) -> Response:
-        """入口：发布机构、条款、当前发布版本与全部链接 / Entry point with links."""
+        """入口：发布机构、条款、当前发布版本与全部链接 / Entry point with links.
+
+        Who publishes here and under which terms, the release that is current, and every address.
+        """
         negotiate(["json"])
         read_query((), (), example=door().url("/api/v1/"))
         meta = door().releases.current()

@@ -14,7 +14,7 @@ from api.negotiate import MEDIA_TYPES, negotiate
 from api.parameters import read_query
 from api.v1.answers import list_answer
 from api.v1.collections import INDICATORS, OBSERVATIONS
-from api.v1.describe import WHOLE, describe, describe_list, describe_whole, path_parameter
+from api.v1.describe import SUFFIX, WHOLE, describe, describe_list, describe_whole, path_parameter
 from api.v1.number_schemas import (
     IndicatorAnswerSchema,
     IndicatorListSchema,
@@ -34,19 +34,25 @@ _CODE = path_parameter("code", "The code of an indicator.", "rd_expenditure")
 class Indicators(MethodView):
     """The list."""
 
-    @describe_list(blueprint, IndicatorListSchema, INDICATORS)
+    @describe_list(blueprint, "list_indicators", IndicatorListSchema, INDICATORS)
     def get(self) -> Response:
-        """指标列表 / Every indicator of the catalogue, with how many numbers it has."""
+        """指标列表 / Every indicator of the catalogue, with how many numbers it has.
+
+        In the order of the catalogue, and those without a number as well.
+        """
         return list_answer(INDICATORS, _PATH, None)
 
 
-@blueprint.route(f"/indicators.<{WHOLE}>")
+@blueprint.route(f"/indicators.<{WHOLE}>", parameters=[SUFFIX])
 class AllIndicators(MethodView):
     """The list as a file."""
 
-    @describe_whole(blueprint, INDICATORS)
+    @describe_whole(blueprint, "download_indicators", INDICATORS)
     def get(self, suffix: str) -> Response:
-        """全部指标，CSV 或 NDJSON / All indicators, as one file."""
+        """全部指标，CSV 或 NDJSON / All indicators, as one file.
+
+        The whole filtered set in the order of the list, with its length and its digest.
+        """
         return list_answer(INDICATORS, _PATH, suffix)
 
 
@@ -54,9 +60,12 @@ class AllIndicators(MethodView):
 class Indicator(MethodView):
     """One indicator."""
 
-    @describe(blueprint, IndicatorAnswerSchema, errors=(400, 404, 406, 429, 503))
+    @describe(blueprint, "get_indicator", IndicatorAnswerSchema, errors=(400, 404, 406, 429, 503))
     def get(self, code: str) -> Response:
-        """一个指标：名称、定义、相近而不可合并的指标 / One indicator and its near relatives."""
+        """一个指标：名称、定义、相近而不可合并的指标 / One indicator and its near relatives.
+
+        `relatives` are what is near in name and must not be added to it or compared with it.
+        """
         negotiate(["json"])
         read_query((), (), example=door().url(_PATH))
         meta = door().releases.current()
@@ -71,7 +80,13 @@ class Indicator(MethodView):
 class IndicatorObservations(MethodView):
     """The numbers of one indicator."""
 
-    @describe_list(blueprint, ObservationListSchema, OBSERVATIONS, fixed=["indicator"])
+    @describe_list(
+        blueprint,
+        "list_indicator_observations",
+        ObservationListSchema,
+        OBSERVATIONS,
+        fixed=["indicator"],
+    )
     def get(self, code: str) -> Response:
         """一个指标的全部数据，时期新的在前 / The numbers of an indicator, newest period first.
 
@@ -80,13 +95,16 @@ class IndicatorObservations(MethodView):
         return _observations(code, None)
 
 
-@blueprint.route(f"/indicators/<code>/observations.<{WHOLE}>", parameters=[_CODE])
+@blueprint.route(f"/indicators/<code>/observations.<{WHOLE}>", parameters=[_CODE, SUFFIX])
 class AllIndicatorObservations(MethodView):
     """The numbers of one indicator as a file."""
 
-    @describe_whole(blueprint, OBSERVATIONS, fixed=["indicator"])
+    @describe_whole(blueprint, "download_indicator_observations", OBSERVATIONS, fixed=["indicator"])
     def get(self, code: str, suffix: str) -> Response:
-        """一个指标的全部数据，CSV 或 NDJSON / The numbers of an indicator, as one file."""
+        """一个指标的全部数据，CSV 或 NDJSON / The numbers of an indicator, as one file.
+
+        The whole filtered set in the order of the list, with its length and its digest.
+        """
         return _observations(code, suffix)
 
 

@@ -13,6 +13,7 @@ from api.v1.schema_fields import (
     integer_field,
     list_field,
     nested_field,
+    objects_field,
     text_field,
 )
 from api.v1.schemas import (
@@ -93,7 +94,7 @@ class ObservationAnswerSchema(Open):
 class ObservationListSchema(SearchedListSchema):
     """A page of numbers."""
 
-    data = fields.List(fields.Nested(ObservationSchema), required=True)
+    data = objects_field(ObservationSchema, "The numbers of this page.")
 
 
 class NamesSchema(Open):
@@ -144,7 +145,7 @@ class IndicatorAnswerSchema(Open):
 class IndicatorListSchema(ListSchema):
     """A page of indicators."""
 
-    data = fields.List(fields.Nested(IndicatorSchema), required=True)
+    data = objects_field(IndicatorSchema, "The indicators of this page.")
 
 
 class AreaLinksSchema(Open):
@@ -169,7 +170,7 @@ class AreaSchema(Open):
 class AreaListSchema(ListSchema):
     """A page of areas."""
 
-    data = fields.List(fields.Nested(AreaSchema), required=True)
+    data = objects_field(AreaSchema, "The areas of this page.")
 
 
 class CodeSchema(Open):
@@ -183,4 +184,4 @@ class CodeSchema(Open):
 class CodeListSchema(ListSchema):
     """A page of codes."""
 
-    data = fields.List(fields.Nested(CodeSchema), required=True)
+    data = objects_field(CodeSchema, "The codes of this page.")

@@ -13,7 +13,7 @@ from api.numbers import observation_answer
 from api.parameters import read_query
 from api.v1.answers import list_answer
 from api.v1.collections import OBSERVATIONS
-from api.v1.describe import WHOLE, describe, describe_list, describe_whole, path_parameter
+from api.v1.describe import SUFFIX, WHOLE, describe, describe_list, describe_whole, path_parameter
 from api.v1.number_schemas import ObservationAnswerSchema, ObservationListSchema
 
 blueprint = Blueprint(
@@ -28,7 +28,7 @@ _ID = path_parameter("observation_id", "The id of a number, twelve characters.",
 class Observations(MethodView):
     """The list."""
 
-    @describe_list(blueprint, ObservationListSchema, OBSERVATIONS)
+    @describe_list(blueprint, "list_observations", ObservationListSchema, OBSERVATIONS)
     def get(self) -> Response:
         """数据列表，时期新的在前 / Numbers of current editions, newest period first.
 
@@ -39,13 +39,16 @@ class Observations(MethodView):
         return list_answer(OBSERVATIONS, _PATH, None)
 
 
-@blueprint.route(f"/observations.<{WHOLE}>")
+@blueprint.route(f"/observations.<{WHOLE}>", parameters=[SUFFIX])
 class AllObservations(MethodView):
     """The list as a file."""
 
-    @describe_whole(blueprint, OBSERVATIONS)
+    @describe_whole(blueprint, "download_observations", OBSERVATIONS)
     def get(self, suffix: str) -> Response:
-        """全部数据，CSV 或 NDJSON / All numbers that the filters let through, as one file."""
+        """全部数据，CSV 或 NDJSON / All numbers that the filters let through, as one file.
+
+        The whole filtered set in the order of the list, with its length and its digest.
+        """
         return list_answer(OBSERVATIONS, _PATH, suffix)
 
 
@@ -53,9 +56,14 @@ class AllObservations(MethodView):
 class Observation(MethodView):
     """One number."""
 
-    @describe(blueprint, ObservationAnswerSchema, errors=(400, 404, 406, 429, 503))
+    @describe(
+        blueprint, "get_observation", ObservationAnswerSchema, errors=(400, 404, 406, 429, 503)
+    )
     def get(self, observation_id: str) -> Response:
-        """一个数据；旧版的编号打开旧版 / One number; an older edition's id opens that edition."""
+        """一个数据；旧版的编号打开旧版 / One number; an older edition's id opens that edition.
+
+        With the words around it, its place in the text, and the rule that read it.
+        """
         negotiate(["json"])
         read_query((), (), example=door().url(_PATH))
         meta = door().releases.current()

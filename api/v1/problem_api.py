@@ -9,6 +9,7 @@ from marshmallow import fields
 from werkzeug.exceptions import HTTPException
 
 from api.errors import MEDIA_TYPE, answer_error
+from api.v1.schema_fields import list_field, text_field
 
 
 class ParameterErrorSchema(marshmallow.Schema):
@@ -19,10 +20,10 @@ class ParameterErrorSchema(marshmallow.Schema):
 
         unknown = marshmallow.EXCLUDE
 
-    parameter = fields.String(required=True)
-    detail = fields.String(required=True)
-    did_you_mean = fields.String(required=True, allow_none=True)
-    allowed = fields.List(fields.String(), required=True, allow_none=True)
+    parameter = text_field("Its name, as it was given.")
+    detail = text_field("What is wrong, in Chinese and English.")
+    did_you_mean = text_field("The nearest that is right, if one is near.", null=True)
+    allowed = list_field("All that is right, if that can be listed.", null=True)
 
 
 class ProblemSchema(marshmallow.Schema):
@@ -35,8 +36,10 @@ class ProblemSchema(marshmallow.Schema):
 
     type = fields.String(required=True, metadata={"description": "The page that explains it."})
     title = fields.String(required=True, metadata={"description": "In Chinese and English."})
-    status = fields.Integer(required=True)
-    detail = fields.String(required=True)
+    status = fields.Integer(required=True, metadata={"description": "The HTTP status."})
+    detail = fields.String(
+        required=True, metadata={"description": "What is wrong here, in Chinese and English."}
+    )
     request_id = fields.String(required=True, metadata={"description": "32 characters."})
     errors = fields.List(
         fields.Nested(ParameterErrorSchema),

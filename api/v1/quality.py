@@ -26,7 +26,7 @@ _PATH = "/api/v1/quality"
 class Quality(MethodView):
     """The figures."""
 
-    @describe(blueprint, QualityAnswerSchema, errors=(400, 406, 429, 503))
+    @describe(blueprint, "get_quality", QualityAnswerSchema, errors=(400, 406, 429, 503))
     def get(self) -> Response:
         """识别质量：准确率、召回率与 F1 / Precision, recall and F1, beside other tools.
 

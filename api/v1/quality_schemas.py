@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from api.v1.schema_fields import Open, integer_field, nested_field, text_field
+from api.v1.schema_fields import Open, integer_field, nested_field, objects_field, text_field
 
 
 class IndicatorQualitySchema(Open):
@@ -58,6 +58,6 @@ class QualityLinksSchema(Open):
 class QualityAnswerSchema(Open):
     """The figures."""
 
-    data = fields.List(fields.Nested(QualitySchema), required=True)
+    data = objects_field(QualitySchema, "The figures, one tool and version each.")
     meta = nested_field(QualityMetaSchema)
     links = nested_field(QualityLinksSchema)

@@ -3,21 +3,21 @@
 from typing import Any
 
 import marshmallow
-from marshmallow import fields, validate
+from marshmallow import fields
 
 
-def text_field(description: str, *, null: bool = False, **more: Any) -> fields.String:
+def text_field(description: str, *, null: bool = False) -> fields.String:
     """Return a field of text."""
-    return fields.String(
-        required=True, allow_none=null, metadata={"description": description}, **more
-    )
+    return fields.String(required=True, allow_none=null, metadata={"description": description})
 
 
 def code_field(description: str, values: tuple[str, ...], *, null: bool = False) -> fields.String:
-    """Return a field that holds one of these codes."""
-    # An allowed null must be in the list as well, or the description would forbid it.
-    listed = (*values, None) if null else values
-    return text_field(description, null=null, validate=validate.OneOf(listed))
+    """Return a field that holds one of these codes, or one that is added later.
+
+    An ``enum`` would forbid additions: a client that was generated from it fails at a new code.
+    """
+    metadata = {"description": description, "x-extensible-enum": list(values)}
+    return fields.String(required=True, allow_none=null, metadata=metadata)
 
 
 def integer_field(description: str, *, null: bool = False) -> fields.Integer:
@@ -32,9 +32,19 @@ def nested_field(schema: type[marshmallow.Schema], *, null: bool = False) -> fie
     return fields.Nested(schema, required=True, allow_none=null)
 
 
-def list_field(description: str) -> fields.List[Any]:
+def list_field(description: str, *, null: bool = False) -> fields.List[Any]:
     """Return a field that holds texts."""
-    return fields.List(fields.String(), required=True, metadata={"description": description})
+    return fields.List(
+        fields.String(),
+        required=True,
+        allow_none=null,
+        metadata={"description": description},
+    )
+
+
+def objects_field(schema: type[marshmallow.Schema], description: str) -> fields.List[Any]:
+    """Return a field that holds objects."""
+    return fields.List(fields.Nested(schema), required=True, metadata={"description": description})
 
 
 class Open(marshmallow.Schema):

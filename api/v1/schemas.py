@@ -14,6 +14,7 @@ from api.v1.schema_fields import (
     integer_field,
     list_field,
     nested_field,
+    objects_field,
     text_field,
 )
 from gongwen.model import Disclosure, Kind, ReplyClass, Role
@@ -123,7 +124,7 @@ class ParagraphSchema(Open):
 class DocumentSchema(SummarySchema):
     """A document with its paragraphs."""
 
-    paragraphs = fields.List(fields.Nested(ParagraphSchema), required=True)
+    paragraphs = objects_field(ParagraphSchema, "Its text, paragraph by paragraph.")
 
 
 class DocumentMetaSchema(Open):
@@ -208,13 +209,17 @@ class SearchedListSchema(ListSchema):
 class SelectedListSchema(SearchedListSchema):
     """A page of a list whose rows have the fields that `fields` names."""
 
-    data = fields.List(fields.Dict(), required=True)
+    data = fields.List(
+        fields.Dict(),
+        required=True,
+        metadata={"description": "The rows of this page, each with the fields that were named."},
+    )
 
 
 class DocumentListSchema(SearchedListSchema):
     """A page of documents, newest first."""
 
-    data = fields.List(fields.Nested(SummarySchema), required=True)
+    data = objects_field(SummarySchema, "The documents of this page.")
 
 
 class ServiceSchema(Open):
@@ -253,6 +258,7 @@ class EntryLinksSchema(Open):
     areas = text_field("Where they are of.")
     codes = text_field("Every code list.")
     quality = text_field("How well numbers are read.")
+    docs = text_field("The reference of this API, as pages.")
     openapi = text_field("The description of this API.")
     home = text_field("The pages.")
 

@@ -110,7 +110,7 @@ def _write(
         (texts, [rows.text_row(item) for item in group]),
         (paragraphs, [row for item in group for row in rows.paragraph_rows(item)]),
         (observations, found),
-        (observation_flags, flag_rows(found)),
+        (observation_flags, flag_rows(numbers[-1])),
         (documents, [rows.document_row(current, ordinal)]),
         (aliases, rows.alias_rows(group)),
     ]

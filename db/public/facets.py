@@ -10,8 +10,11 @@ from db.public.listing import Listed, Wanted, conditions
 
 MOST_VALUES = 100
 
-Facet = ColumnElement[Any] | Callable[[Select[Any]], Select[Any]]
-"""A column of the list, or a function from the keys of its rows to pairs of key and value."""
+Facet = ColumnElement[Any] | Callable[[Select[Any] | None], Select[Any]]
+"""A column of the list, or a function from the keys of its rows to pairs of key and value.
+
+The function gets None for all rows.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,14 @@ def count_values(connection: Connection, listed: Listed, wanted: Wanted, facet: 
     None is counted where a row has no value; of a facet with several values to a row, rows
     without one are left out.
     """
-    shown = listed.counted.where(*conditions(connection, listed, wanted))
+    asked = conditions(connection, listed, wanted)
+    shown = listed.counted.where(*asked)
     if isinstance(facet, ColumnElement):
         value: ColumnElement[Any] = facet
         query = shown.with_only_columns(value, func.count(), maintain_column_froms=True)
     else:
-        pairs = facet(shown.with_only_columns(listed.key, maintain_column_froms=True)).subquery()
+        keys = shown.with_only_columns(listed.key, maintain_column_froms=True)
+        pairs = facet(keys if asked else None).subquery()
         value = pairs.c.value
         query = select(value, func.count()).select_from(pairs)
     query = query.group_by(value).order_by(func.count().desc(), value).limit(MOST_VALUES + 1)

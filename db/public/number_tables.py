@@ -90,17 +90,27 @@ _index(
     observations.c.sort_period.desc(),
     observations.c.id,
 )
-for _name in ("area", "subject", "period", "year", "unit"):
+for _name in (
+    "area", "subject", "period", "year", "unit", "base_unit", "kind", "qualifier", "status",
+):  # fmt: skip
     _index(
         f"observations_{_name}",
         observations.c[_name],
         observations.c.sort_period.desc(),
         observations.c.id,
     )
+_index(
+    "observations_series",
+    observations.c.indicator,
+    observations.c.area,
+    observations.c.subject,
+    observations.c.sort_period.desc(),
+    observations.c.id,
+)
 _index("observations_value", observations.c.value_key, observations.c.id)
 _index("observations_changed", observations.c.changed_at, observations.c.id)
 
-# The flags once more, a row each, to be found by.
+# The flags of current numbers once more, a row each, to be found by.
 observation_flags = Table(
     "observation_flags",
     metadata,

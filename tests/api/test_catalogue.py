@@ -93,12 +93,12 @@ def test_every_code_of_an_answer_is_listed(numbered: FlaskClient) -> None:
 
 
 def test_without_figures_none_are_published(
-    shared_client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(quality, "QUALITY", ())
-    answer = shared_client.get("/api/v1/quality").get_json()
+    answer = client.get("/api/v1/quality").get_json()
     assert answer["data"] == []
-    assert "目前没有公布" in shared_client.get("/about").get_data(as_text=True)
+    assert "目前没有公布" in client.get("/about").get_data(as_text=True)
 
 
 def test_the_figures_are_published_as_they_are(

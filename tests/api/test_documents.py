@@ -130,7 +130,12 @@ def test_nothing_found_is_an_empty_list(client: FlaskClient) -> None:
     assert answer.status_code == 200
     listed = answer.get_json()
     assert listed["data"] == []
-    assert listed["meta"] == {"release": "2031-04-01-1", "total": 0, "complete": True, "facets_cut": []}
+    assert listed["meta"] == {
+        "release": "2031-04-01-1",
+        "total": 0,
+        "complete": True,
+        "facets_cut": [],
+    }
     assert listed["links"]["next"] is None
 
 

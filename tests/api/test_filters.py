@@ -133,7 +133,9 @@ def test_facets_of_many_values(numbered: FlaskClient) -> None:
 
 def test_a_facet_with_more_values_says_so(world: Any) -> None:
     items = [
-        invented.edition(invented.document(f"云科办〔2031〕{n}号", issuer=f"云{chr(0x4E00 + 7 * n)}市科学技术局"))
+        invented.edition(
+            invented.document(f"云科办〔2031〕{n}号", issuer=f"云{chr(0x4E00 + 7 * n)}市科学技术局")
+        )
         for n in range(1, 104)
     ]
     invented.publish(world.store, items)

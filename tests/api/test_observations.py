@@ -31,7 +31,12 @@ PATH = "/api/v1/observations"
 def test_the_keys_are_these_and_no_others(numbered: FlaskClient) -> None:
     listed = numbered.get(PATH).get_json()
     assert list(listed) == ["data", "meta", "facets", "links"]
-    assert listed["meta"] == {"release": "2031-04-01-1", "total": 8, "complete": True, "facets_cut": []}
+    assert listed["meta"] == {
+        "release": "2031-04-01-1",
+        "total": 8,
+        "complete": True,
+        "facets_cut": [],
+    }
     assert ObservationListSchema().validate(listed) == {}
     assert ObservationListSchema().dump(listed) == listed
     for row in listed["data"]:

@@ -24,16 +24,13 @@ def _has_indicator(codes: Values) -> ColumnElement[bool]:
     return _shown.id.in_(having)
 
 
-def _indicators(keys: Select[Any]) -> Select[Any]:
-    return (
-        select(observations.c.document_id, observations.c.indicator.label("value"))
-        .where(
-            observations.c.current == true(),
-            observations.c.indicator.is_not(None),
-            observations.c.document_id.in_(keys),
-        )
-        .distinct()
+def _indicators(keys: Select[Any] | None) -> Select[Any]:
+    pairs = select(observations.c.document_id, observations.c.indicator.label("value")).where(
+        observations.c.current == true(), observations.c.indicator.is_not(None)
     )
+    if keys is not None:
+        pairs = pairs.where(observations.c.document_id.in_(keys))
+    return pairs.distinct()
 
 
 DOCUMENTS = Listed(

@@ -43,7 +43,7 @@ def _latest(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
         .where(
             observations.c.current == true(),
             observations.c.indicator.is_not(None),
-            observations.c.period_end.is_not(None),
+            observations.c.sort_period != "",
             *conditions,
         )
         .subquery()
@@ -88,13 +88,12 @@ OBSERVATIONS = Listed(
 """A value that is no decimal compares with none and sorts below all."""
 
 
-def _flags(keys: Select[Any]) -> Select[Any]:
-    flagged = select(
-        observation_flags.c.observation_id, observation_flags.c.flag.label("value")
-    ).where(observation_flags.c.observation_id.in_(keys))
-    conflicting = select(conflicts.c.observation_id, literal("conflicts")).where(
-        conflicts.c.observation_id.in_(keys)
-    )
+def _flags(keys: Select[Any] | None) -> Select[Any]:
+    flagged = select(observation_flags.c.observation_id, observation_flags.c.flag.label("value"))
+    conflicting = select(conflicts.c.observation_id, literal("conflicts"))
+    if keys is not None:
+        flagged = flagged.where(observation_flags.c.observation_id.in_(keys))
+        conflicting = conflicting.where(conflicts.c.observation_id.in_(keys))
     both = union_all(flagged, conflicting).subquery()
     return select(both.c.observation_id, both.c.value)
 
