@@ -90,9 +90,7 @@ def plans(count: int) -> list[Plan]:
         code = office.code + draw.choice(wording.SERIES)
         serials[code, year] += 1
         number = f"{code}〔{year}〕{serials[code, year]}号"
-        found.append(
-            Plan(document_id(office.name, number), index, number, year, kind, seed)
-        )
+        found.append(Plan(document_id(office.name, number), index, number, year, kind, seed))
     return sorted(found, key=lambda plan: plan.document_id)
 
 
@@ -103,12 +101,12 @@ def write(plan: Plan) -> str:
     topic = _pick(draw, wording.TOPICS, 1.0)
     title, addressee, opening = _head(draw, plan, office, topic)
     body = "\n\n".join([opening, *_body(draw, plan, office, topic)])
+    phone = f"0{draw.randint(310, 799)}-{draw.randint(2, 8)}{draw.randint(100_000, 999_999)}"
     day = f"{plan.year}年{draw.randint(1, 12)}月{draw.randint(1, 28)}日"
     return (
         f"A类\n同意公开\n\n{office.name}文件\n\n{plan.number}\n\n{title}\n\n{addressee}：\n\n"
         f"{body}\n\n承办负责人：{_person(draw)}\n\n承 办 人：{_person(draw)}\n\n"
-        f"联系电话：0{draw.randint(310, 799)}-{draw.randint(2, 8)}{draw.randint(100000, 999999)}\n\n"
-        f"{office.name}\n\n{day}\n"
+        f"联系电话：{phone}\n\n{office.name}\n\n{day}\n"
     )
 
 
@@ -160,14 +158,11 @@ def _body(draw: random.Random, plan: Plan, office: Issuer, topic: str) -> Iterat
     length = draw.randint(_LEAST, _MOST) - _BEYOND
     for section, heading in enumerate(headings):
         yield f"{_DIGITS[section + 1]}、{_filled(draw, heading, plan, office, topic)}"
-        taken = statistics[section :: len(headings)]
-        paragraph = ""
-        while taken or len(paragraph) < length // len(headings):
-            template = taken.pop() if taken and draw.random() < 0.5 else sentences.pop()
-            paragraph += _filled(draw, template, plan, office, topic)
-            if not sentences:
-                break
-        yield paragraph
+        parts = statistics[section :: len(headings)]
+        while sentences and sum(map(len, parts)) < length // len(headings):
+            parts.append(sentences.pop())
+        draw.shuffle(parts)
+        yield "".join(_filled(draw, part, plan, office, topic) for part in parts)
 
 
 def _filled(draw: random.Random, template: str, plan: Plan, office: Issuer, topic: str) -> str:

@@ -2,7 +2,8 @@
 
 Of pages the filters differ: from one to three offices, up to three kinds, a range of years,
 oldest or newest first. Only filters that let through more than a page are taken. Where the same
-page is to be asked for under many addresses, letters of the query are spelled as percent codes.
+page is to be asked for under many addresses, letters of the query are spelled as percent codes:
+caches know an answer by its address as it is written.
 """
 
 import random
