@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import ColumnElement, Connection, Row, Select
 
 from api.parameters import Parameter, Query
 from db.public.facets import MOST_VALUES, Facet
@@ -38,6 +39,19 @@ EXCEL = Parameter(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Rows as lines of CSV: what they are chosen from, and what makes a line for an address."""
+
+    rows: Select[Any]
+    line: Callable[[str], ColumnElement[str]]
+
+
+@cache
+def _names(plain: Callable[[str], Columns]) -> tuple[str, ...]:
+    return tuple(plain(""))
+
+
 def _words(raw: str) -> str:
     read_query(raw)
     return raw
@@ -58,7 +72,8 @@ class Collection:
     """A kind of list: ``present`` makes JSON of a row, ``plain`` the columns of a table.
 
     ``total`` says how many rows there are without conditions where the release knows it.
-    ``matches`` shows where the words of a search stand in rows, by the rows' ids.
+    ``lines`` are the rows as CSV where the release keeps them. ``matches`` shows where the words
+    of a search stand in rows, by the rows' ids.
     """
 
     name: str
@@ -67,13 +82,14 @@ class Collection:
     plain: Callable[[str], Columns]
     filters: tuple[Parameter, ...] = ()
     facets: Mapping[str, Facet] = field(default_factory=dict)
+    lines: Lines | None = None
     matches: Callable[[Connection, Sequence[Row[Any]], Words], dict[str, Any]] | None = None
     total: Callable[[ReleaseMeta], int] | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, in order; they are only ever appended to."""
-        return tuple(self.plain(""))
+        return _names(self.plain)
 
     def options(self) -> tuple[Parameter, ...]:
         """Return the parameters that are no filters and hold for every form."""

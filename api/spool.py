@@ -104,6 +104,15 @@ def write_csv(parts: Iterable[Sequence[Cells]], columns: Sequence[str], *, excel
     return spooled
 
 
+def write_lines(parts: Iterable[str], columns: Sequence[str]) -> Spooled:
+    """Return lines of CSV, which come in parts, below a header."""
+    with Spooled() as spooled:
+        spooled.add((",".join(columns) + "\r\n").encode())
+        for part in parts:
+            spooled.add(part.encode())
+    return spooled
+
+
 def _harmless(cell: Any) -> Any:
     if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
         return "'" + cell

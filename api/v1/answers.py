@@ -25,9 +25,10 @@ from api.parameters import Query, check_known, read_query, wrong_value
 from api.problems import Problem
 from api.represent.as_json import encode
 from api.represent.selected import selecting
-from api.spool import Spooled, write_csv, write_ndjson
+from api.spool import Spooled, write_csv, write_lines, write_ndjson
 from api.suggestions import suggestions
 from api.workbook import MOST_ROWS, write_xlsx
+from db.public.csv_lines import joined
 from db.public.facets import count_values
 from db.public.filters import Condition
 from db.public.listing import RELEVANCE, Wanted, stream, stream_columns
@@ -148,17 +149,32 @@ def _whole(
             kept = rows if columns == collection.columns else map(selecting(columns), rows)
             spooled = write_ndjson(kept)
         else:
-            plain = collection.plain(door().url(""))
-            made = [plain[name] for name in columns]
-            parts = stream_columns(connection, collection.listed, wanted, made)
-            if suffix == "csv":
-                spooled = write_csv(parts, columns, excel=bool(query.given("excel")))
-            else:
-                _refuse_too_many(connection, collection, meta, wanted)
-                rows_of = chain.from_iterable(parts)
-                spooled = write_xlsx(rows_of, columns, _about(meta), meta.created_at)
+            spooled = _table(connection, collection, meta, wanted, suffix, query)
     name = f"{collection.name}-{meta.release}.{suffix}"
     return spooled, {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+def _table(
+    connection: Connection,
+    collection: Collection,
+    meta: ReleaseMeta,
+    wanted: Wanted,
+    suffix: str,
+    query: Query,
+) -> Spooled:
+    columns = collection.columns_of(query.listed("fields"))
+    base, excel = door().url(""), bool(query.given("excel"))
+    lines = collection.lines
+    if suffix == "csv" and lines is not None and columns == collection.columns and not excel:
+        made = [lines.line(base)]
+        parts = stream_columns(connection, collection.listed, wanted, made, lines.rows)
+        return write_lines(joined(parts), columns)
+    made = [collection.plain(base)[name] for name in columns]
+    parts = stream_columns(connection, collection.listed, wanted, made)
+    if suffix == "csv":
+        return write_csv(parts, columns, excel=excel)
+    _refuse_too_many(connection, collection, meta, wanted)
+    return write_xlsx(chain.from_iterable(parts), columns, _about(meta), meta.created_at)
 
 
 def _refuse_too_many(

@@ -1,11 +1,12 @@
 """The lists of version 1, in one table each: rows, form, columns, filters."""
 
-from api.collection import Collection
+from api.collection import Collection, Lines
 from api.represent.as_json import summary_json
 from api.represent.catalogue_json import area_json, code_json, indicator_json
 from api.represent.matches import document_matches, observation_matches
 from api.represent.number_json import observation_json
 from api.v1.filters import AREA_FILTERS, CODE_FILTERS, DOCUMENT_FILTERS, OBSERVATION_FILTERS
+from db.public.csv_lines import document_line
 from db.public.queries import list_catalogue, list_documents, list_observations, plain
 
 DOCUMENTS = Collection(
@@ -15,6 +16,7 @@ DOCUMENTS = Collection(
     plain.documents,
     DOCUMENT_FILTERS,
     list_documents.FACETS,
+    Lines(list_documents.LINES, document_line),
     document_matches,
     total=lambda meta: meta.documents,
 )
@@ -25,7 +27,7 @@ OBSERVATIONS = Collection(
     plain.numbers,
     OBSERVATION_FILTERS,
     list_observations.FACETS,
-    observation_matches,
+    matches=observation_matches,
     total=lambda meta: meta.observations,
 )
 INDICATORS = Collection(

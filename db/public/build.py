@@ -17,6 +17,7 @@ from db.public import catalogue_rows, rows
 from db.public.check import check_edition, check_stored
 from db.public.conflicts import write_conflicts
 from db.public.content import PublishedEdition, ReleaseContent
+from db.public.csv_lines import write_lines
 from db.public.digest import Digests, cursor_key
 from db.public.number_tables import areas, codes, indicators, observation_flags, observations
 from db.public.observation_rows import flag_rows, observation_rows
@@ -58,6 +59,7 @@ def build(store: ReleaseStore, content: ReleaseContent) -> None:
         for ordinal, published in enumerate(_by_document(content.editions), start=1):
             listed += _write(connection, published, digests, ordinal, listed + 1)
         finish_indexes(connection)
+        write_lines(connection)
         write_conflicts(connection, digests)
         _write_batches(
             connection,

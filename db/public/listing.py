@@ -100,11 +100,18 @@ def read_page(
     connection: Connection, listed: Listed, wanted: Wanted, *, limit: int, after: Position | None
 ) -> Page:
     """Return up to ``limit`` rows."""
-    query, order = ordered(connection, listed, wanted, listed.rows)
-    query = query.add_columns(order.first.label("first_key"), order.second.label("second_key"))
+    keys = listed.counted.with_only_columns(listed.key, maintain_column_froms=True)
+    chosen, order = ordered(connection, listed, wanted, keys)
+    chosen = chosen.add_columns(order.first.label("first_key"), order.second.label("second_key"))
     if after is not None:
-        query = query.where(*order.after(after))
-    rows = connection.execute(query.limit(limit + 1)).all()
+        chosen = chosen.where(*order.after(after))
+    # Few rows are chosen by an index before any of them is read.
+    page = chosen.limit(limit + 1).subquery("page")
+    query = listed.rows.join(page, page.c[0] == listed.key)
+    first = page.c.first_key.desc() if order.descending else page.c.first_key
+    rows = connection.execute(
+        query.add_columns(page.c.first_key, page.c.second_key).order_by(first, page.c.second_key)
+    ).all()
     if len(rows) <= limit:
         return Page(rows, None)
     last = rows[limit - 1]
@@ -124,11 +131,19 @@ def stream(connection: Connection, listed: Listed, wanted: Wanted) -> Iterator[R
 
 
 def stream_columns(
-    connection: Connection, listed: Listed, wanted: Wanted, columns: Sequence[ColumnElement[Any]]
+    connection: Connection,
+    listed: Listed,
+    wanted: Wanted,
+    columns: Sequence[ColumnElement[Any]],
+    rows: Select[Any] | None = None,
 ) -> Iterator[Sequence[Row[Any]]]:
-    """Yield every row in parts, with these columns alone; the connection is a ``streamed`` one."""
-    rows = listed.rows.with_only_columns(*columns, maintain_column_froms=True)
-    query, _ = ordered(connection, listed, wanted, rows)
+    """Yield every row in parts, with these columns alone; the connection is a ``streamed`` one.
+
+    ``rows`` is what they are chosen from where that is not what the list shows.
+    """
+    source = listed.rows if rows is None else rows
+    chosen = source.with_only_columns(*columns, maintain_column_froms=True)
+    query, _ = ordered(connection, listed, wanted, chosen)
     result = connection.execute(query, execution_options={"yield_per": _FETCHED_PLAIN})
     yield from result.partitions()
 

@@ -4,6 +4,7 @@ import base64
 import csv
 import hashlib
 import io
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -240,3 +241,20 @@ def test_every_column_is_one_of_the_answer() -> None:
         collections.CODES,
     ):
         assert len(set(collection.columns)) == len(collection.columns)
+
+
+def test_kept_lines_are_the_table(world: Any) -> None:
+    titles = ["对建议的会办意见", '对"甲"建议，的会办意见', "对甲,乙\x1a建议的\n会办意见"]
+    items = [
+        invented.edition(
+            replace(invented.document(f"云科办〔2031〕{n}号", name=f'{n},"x".txt'), title=title)
+        )
+        for n, title in enumerate(titles, start=1)
+    ]
+    invented.publish(world.store, items)
+    for base in (None, "https://data.example.org"):
+        client = world.app(base_url=base).test_client()
+        for query in ("", "year=2031", "sort=date", "q=会办", "year=1999"):
+            kept = client.get(f"/api/v1/documents.csv?{query}").data
+            made = client.get(f"/api/v1/documents.csv?{query}&fields={','.join(DOCUMENT)}").data
+            assert kept == made

@@ -20,7 +20,8 @@ Columns = Mapping[str, ColumnElement[Any]]
 def documents(base: str) -> Columns:
     """Return the columns of documents."""
     of = editions.c
-    pinned = literal(f"{base}/d/") + of.document_id + "/v/" + cast(of.edition, String)
+    links = document_links(base, of.document_id, of.edition)
+    pinned = links["links.edition"]
     return {
         "id": of.document_id,
         **_same(of, "number", "slug", "title", "kind", "issuer", "addressee", "signatory",
@@ -34,15 +35,25 @@ def documents(base: str) -> Columns:
         **_inner(of, "source", "name", "sha256", "media_type"),
         "flags": _joined(of.flags),
         **_same(of, "published_at", "changed_at", "observations"),
-        "links.self": literal(f"{base}/api/v1/documents/") + of.document_id,
-        "links.html": literal(f"{base}/d/") + of.document_id,
-        "links.json": literal(f"{base}/d/") + of.document_id + ".json",
-        "links.text": literal(f"{base}/d/") + of.document_id + ".txt",
-        "links.markdown": literal(f"{base}/d/") + of.document_id + ".md",
-        "links.edition": pinned,
+        **links,
         "citation.gbt7714": of.gbt7714 + pinned,
         "citation.bibtex": of.bibtex + pinned + BIBTEX_END,
     }  # fmt: skip
+
+
+def document_links(
+    base: str, document_id: ColumnElement[str], edition: ColumnElement[int]
+) -> Columns:
+    """Return the links of the document that these columns name."""
+    address = literal(f"{base}/d/") + document_id
+    return {
+        "links.self": literal(f"{base}/api/v1/documents/") + document_id,
+        "links.html": address,
+        "links.json": address + ".json",
+        "links.text": address + ".txt",
+        "links.markdown": address + ".md",
+        "links.edition": address + "/v/" + cast(edition, String),
+    }
 
 
 def numbers(base: str) -> Columns:
