@@ -40,9 +40,10 @@ check: .venv/check.stamp checks/node_modules/.stamp ## what CI runs: format, lin
 score: .venv/peers.stamp ## extraction quality against gold, beside other tools; writes api/quality.json
 	$(BIN)/python -m benchmark.score --peers --write
 
-bench: .venv/peers.stamp ## speed of the extraction beside jieba; hostile text at two sizes
+bench: .venv/peers.stamp ## speed of the extraction and of the public door beside others (needs wrk, sqlite3)
 	$(BIN)/python -m benchmark.speed
 	$(BIN)/python -m benchmark.hostile
+	$(BIN)/python -m benchmark.http_speed
 
 openapi: .venv/serve.stamp ## write openapi/v1.json anew
 	$(BIN)/python -m api.openapi

@@ -17,6 +17,7 @@ from api.pages import (
     resolve,
     robots,
 )
+from api.pages.snippets import marked
 from api.pages.visible import visible
 
 
@@ -36,6 +37,7 @@ def register_pages(app: Flask) -> None:
     ):
         app.register_blueprint(module.blueprint)
     app.jinja_env.filters["visible"] = visible
+    app.jinja_env.filters["marked"] = marked
     app.jinja_env.globals.update(
         labels=labels,
         notice_zh=NOTICE_ZH,

@@ -222,3 +222,27 @@ def test_numbers_are_found_by_label_and_sentence(numbered: FlaskClient) -> None:
         assert "孵化器" in marked + named
     only = ids(numbered, "研发经费 115.49亿元", OBSERVATIONS)
     assert 0 < len(only) < listed["meta"]["total"]
+
+
+def test_the_home_page_searches(corpus: tuple[FlaskClient, dict[str, str]]) -> None:
+    client, held = corpus
+    page = client.get("/", query_string={"q": "孵化器"}).get_data(as_text=True)
+    found = [one for one, text in held.items() if "孵化器" in text]
+    assert f"{len(found)} found" in page
+    assert "<mark>孵化器</mark>" in page
+    assert re.search(r'href="/d/[a-z0-9]{10}/v/1#p\d+"', page)
+    empty = client.get("/", query_string={"q": "孵化器量子驴"}).get_data(as_text=True)
+    assert "Nothing is found" in empty
+    assert "/?q=%E5%AD%B5%E5%8C%96%E5%99%A8" in empty
+    hostile = client.get("/", query_string={"q": "<script>alert(1)</script>"}).get_data(
+        as_text=True
+    )
+    assert "<script>" not in hostile
+    every = client.get("/", query_string={"q": '""'}).get_data(as_text=True)
+    assert f"{len(held)} in all" in every
+    next_page = re.search(
+        r'<a rel="next" href="([^"]+)"', client.get("/?q=市").get_data(as_text=True)
+    )
+    assert next_page
+    assert "q=" in next_page[1]
+    assert client.get(next_page[1].replace("&amp;", "&")).status_code == 200
