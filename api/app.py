@@ -13,6 +13,7 @@ from api.errors import answer_domain_error
 from api.fair_use import REFUSED, FairUse, read_limit
 from api.problems import Problem
 from api.releases import Releases
+from api.sdmx.service import blueprint as sdmx
 from api.settings import Settings, settings_from
 from api.v1 import register_v1
 from db.public.store import open_store
@@ -45,6 +46,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions[EXTENSION] = door
     app.extensions["gongwen_v1"] = register_v1(app)
     pages.register_pages(app)
+    app.register_blueprint(sdmx)
     app.register_error_handler(GongwenError, answer_domain_error)
     app.wsgi_app = AnswerCache(app.wsgi_app, door.answers_depend_on)  # type: ignore[assignment,method-assign]
     if settings.rate_limit is not None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select
 
+from api.asked_release import RELEASE
 from api.parameters import Parameter, Query
 from db.public.facets import MOST_VALUES, Facet
 from db.public.filters import Condition
@@ -94,7 +95,7 @@ class Collection:
     def options(self) -> tuple[Parameter, ...]:
         """Return the parameters that are no filters and hold for every form."""
         orders = tuple(self.listed.orders)
-        found = []
+        found = [RELEASE]
         if self.listed.words is not None:
             found.append(_Q)
             orders = (*orders, RELEVANCE)

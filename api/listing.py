@@ -35,14 +35,17 @@ class Listing:
     next: str | None
 
 
-def find_place(collection: Collection, wanted: Wanted, cursor: str) -> Place:
-    """Return the current release's beginning, or the cursor's release and position."""
-    current = door().releases.current()
+def find_place(
+    collection: Collection, wanted: Wanted, cursor: str, begin: ReleaseMeta | None = None
+) -> Place:
+    """Return the beginning of the current release, or of ``begin``, or the cursor's place."""
     if not cursor:
-        return Place(current, None)
+        return Place(begin or door().releases.current(), None)
     meta, position = decode_cursor(
         cursor, collection.binding(wanted), page_address(None), named=door().releases.named
     )
+    if begin is not None and meta.release != begin.release:
+        raise Problem("invalid-cursor", members={"restart": page_address(None)})
     return Place(meta, position)
 
 

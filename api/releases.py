@@ -31,6 +31,10 @@ class Releases:
             raise ReleaseError("nothing was published yet")
         return self.named(name)
 
+    def kept(self) -> list[str]:
+        """Return the names of the releases whose store is kept, oldest first."""
+        return self._store.releases()
+
     def open(
         self, meta: ReleaseMeta, *, streamed: bool = False
     ) -> AbstractContextManager[Connection]:

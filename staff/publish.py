@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from db.public.build import build as build_release
 from db.public.content import PublishedEdition, ReleaseContent
 from db.public.store import ReleaseStore, open_store
+from db.registry.changes import public_changes
 from db.registry.lock import publishing
 from db.registry.models import ReleaseRow
 from db.registry.planning import Plan, Planned, Planner, needing, unapproved_by, within
@@ -212,11 +213,13 @@ def _publish_plan(
             return Published(serving.name, False, planned, Changed((), (), ()), approved)
         release = pending or name_release(write, planned, store.releases())
         times = publication_times(write.session)
+        events = public_changes(write.session)
     content = ReleaseContent(
         name=release.name,
         created_at=release.created_at,
         audit_head=release.audit_head,
         editions=_editions(registry, planned.editions, times),
+        changes=events,
     )
     build(store, content)
     store.switch(release.name)

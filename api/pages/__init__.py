@@ -6,14 +6,17 @@ from api.door import door
 from api.notice import NOTICE_EN, NOTICE_ZH
 from api.pages import (
     about,
+    datasets,
     docs,
     evidence,
+    feed,
     health,
     home,
     indicator_page,
     labels,
     permalink,
     problem_pages,
+    release_files,
     resolve,
     robots,
 )
@@ -25,13 +28,16 @@ def register_pages(app: Flask) -> None:
     """Register the pages and what their templates use."""
     for module in (
         about,
+        datasets,
         docs,
         evidence,
+        feed,
         health,
         home,
         indicator_page,
         permalink,
         problem_pages,
+        release_files,
         resolve,
         robots,
     ):

@@ -100,6 +100,7 @@ def _samples() -> dict[str, str]:
     found = {}
     try:
         meta = door().releases.current()
+        found["release"] = meta.release
         with door().releases.open(meta) as connection:
             for part, (collection, column) in _SAMPLES.items():
                 page = read_page(connection, collection.listed, Wanted(), limit=1, after=None)

@@ -22,3 +22,8 @@ def visible(text: str | None) -> Markup:
 
 def _show(match: re.Match[str]) -> str:
     return f'<span class="hidden-character">U+{ord(match[0]):04X}</span>'
+
+
+def plain(text: str) -> str:
+    """Return the text without what cannot be seen, for forms that are no HTML."""
+    return _HIDDEN.sub("", text)

@@ -4,13 +4,16 @@ from flask import Flask
 
 from api.v1 import (
     areas,
+    changes,
     codes,
     documents,
     entry,
     indicators,
+    issuers,
     observations,
     openapi_json,
     quality,
+    releases_api,
 )
 from api.v1.problem_api import ProblemApi
 from api.v1.schemas import SelectedListSchema
@@ -37,7 +40,18 @@ def register_v1(app: Flask) -> ProblemApi:
     )
     v1 = ProblemApi(app, config_prefix="V1")
     v1.spec.components.schema("SelectedList", schema=SelectedListSchema)
-    for module in (entry, documents, observations, indicators, areas, codes, quality):
+    for module in (
+        entry,
+        documents,
+        observations,
+        indicators,
+        areas,
+        issuers,
+        codes,
+        changes,
+        quality,
+        releases_api,
+    ):
         v1.register_blueprint(module.blueprint)
     app.register_blueprint(openapi_json.blueprint)
     return v1

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, request
 from sqlalchemy import Connection
 
+from api.asked_release import asked_release
 from api.collection import EXCEL, LIMIT_DEFAULT, PAGING, Collection
 from api.conditional import answer
 from api.door import door
@@ -59,7 +60,8 @@ def list_answer(
     if wanted.sort == RELEVANCE and not (wanted.query and wanted.query.wanted):
         detail = "没有检索词，无从排序 / there are no words (q) to be relevant to"
         raise wrong_value("sort", detail, example)
-    place = find_place(collection, wanted, query.given("cursor"))
+    named = asked_release(query, example) if query.given("release") else None
+    place = find_place(collection, wanted, query.given("cursor"), named)
 
     def make() -> tuple[bytes | Spooled, Mapping[str, str]]:
         with restartable():

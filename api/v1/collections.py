@@ -3,11 +3,26 @@
 from api.collection import Collection, Lines
 from api.represent.as_json import summary_json
 from api.represent.catalogue_json import area_json, code_json, indicator_json
+from api.represent.change_json import change_json, issuer_json
 from api.represent.matches import document_matches, observation_matches
 from api.represent.number_json import observation_json
-from api.v1.filters import AREA_FILTERS, CODE_FILTERS, DOCUMENT_FILTERS, OBSERVATION_FILTERS
+from api.v1.filters import (
+    AREA_FILTERS,
+    CHANGE_FILTERS,
+    CODE_FILTERS,
+    DOCUMENT_FILTERS,
+    OBSERVATION_FILTERS,
+)
 from db.public.csv_lines import document_line
-from db.public.queries import list_catalogue, list_documents, list_observations, plain
+from db.public.queries import (
+    list_catalogue,
+    list_changes,
+    list_documents,
+    list_editions,
+    list_issuers,
+    list_observations,
+    plain,
+)
 
 DOCUMENTS = Collection(
     "documents",
@@ -41,4 +56,15 @@ AREAS = Collection(
 )
 CODES = Collection(
     "codes", list_catalogue.CODES, lambda row, _: code_json(row), plain.code_names, CODE_FILTERS
+)
+EDITIONS = Collection("editions", list_editions.EDITIONS, summary_json, plain.documents)
+ISSUERS = Collection(
+    "issuers", list_issuers.ISSUERS, lambda row, _: issuer_json(row), plain.issuers
+)
+CHANGES = Collection(
+    "changes",
+    list_changes.CHANGES,
+    lambda row, _: change_json(row),
+    plain.events,
+    CHANGE_FILTERS,
 )

@@ -15,10 +15,10 @@ from db.public.filters import Condition
 _View = TypeVar("_View", bound=Callable[..., Any])
 _ERRORS = {
     400: "A query parameter is wrong",
-    404: "Nothing is published under this id",
+    404: "Nothing is published under this id, or there is no such release",
     406: "No representation that Accept allows",
     429: "Too many requests from one address; see Retry-After",
-    410: "The cursor's release is no longer kept",
+    410: "The release is no longer kept",
     503: "No release is open; see Retry-After",
 }
 _BULK = {
@@ -86,7 +86,7 @@ def describe_list(
         *collection.options(),
         *collection.filters_but(conditions),
     )
-    errors = (400, 404, 406, 410, 429, 503) if fixed else (400, 406, 410, 429, 503)
+    errors = (400, 404, 406, 410, 429, 503)
     described = [one for parameter in parameters for one in parameter.openapi()]
 
     def decorate(view: _View) -> _View:
@@ -102,7 +102,7 @@ def describe_whole(
     """Return a decorator that describes a whole list as a file."""
     conditions = tuple(Condition(name, "in", ()) for name in fixed)
     parameters = (EXCEL, *collection.options(), *collection.filters_but(conditions))
-    errors = (400, 404, 429, 503) if fixed else (400, 429, 503)
+    errors = (400, 404, 410, 429, 503)
     described = [one for parameter in parameters for one in parameter.openapi()]
 
     def decorate(view: _View) -> _View:

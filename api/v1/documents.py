@@ -7,13 +7,14 @@ from flask.views import MethodView
 from flask_smorest import Blueprint  # type: ignore[import-untyped]  # it has no hints
 from sqlalchemy import Connection
 
+from api.asked_release import RELEASE, asked_release
 from api.conditional import answer
 from api.door import door
 from api.editions import document_answer, document_link, find_edition, parse_id
 from api.negotiate import MEDIA_TYPES, negotiate
 from api.parameters import read_query
 from api.v1.answers import list_answer
-from api.v1.collections import DOCUMENTS, OBSERVATIONS
+from api.v1.collections import DOCUMENTS, EDITIONS, OBSERVATIONS
 from api.v1.describe import SUFFIX, WHOLE, describe, describe_list, describe_whole, path_parameter
 from api.v1.number_schemas import ObservationListSchema
 from api.v1.schemas import DocumentAnswerSchema, DocumentListSchema
@@ -57,7 +58,13 @@ class AllDocuments(MethodView):
 class Document(MethodView):
     """One document."""
 
-    @describe(blueprint, "get_document", DocumentAnswerSchema, errors=(400, 404, 406, 429, 503))
+    @describe(
+        blueprint,
+        "get_document",
+        DocumentAnswerSchema,
+        errors=(400, 404, 406, 410, 429, 503),
+        parameters=RELEASE.openapi(),
+    )
     def get(self, document_id: str) -> Response:
         """一份公文，含全部段落 / One document with its paragraphs.
 
@@ -65,8 +72,8 @@ class Document(MethodView):
         that never was answer alike: 404.
         """
         negotiate(["json"])
-        read_query((), (), example=door().url(_PATH))
-        meta = door().releases.current()
+        query = read_query((RELEASE,), (), example=door().url(_PATH))
+        meta = asked_release(query, door().url(_PATH))
 
         def make() -> tuple[bytes, Mapping[str, str]]:
             found = parse_id(document_id)
@@ -118,5 +125,47 @@ def _observations(document_id: str, suffix: str | None) -> Response:
         suffix,
         fixed=(Condition("document", "in", (document_id,)),),
         sort="document",
+        exists=exists,
+    )
+
+
+@blueprint.route("/documents/<document_id>/editions", parameters=[_ID])
+class DocumentEditions(MethodView):
+    """The editions of one document."""
+
+    @describe_list(
+        blueprint, "list_document_editions", DocumentListSchema, EDITIONS, fixed=["document"]
+    )
+    def get(self, document_id: str) -> Response:
+        """一份公文的全部版本 / Every edition of a document, the first one first.
+
+        Another text of the same document is another edition; each has its permanent link
+        (`links.edition`) and its digest.
+        """
+        return _editions(document_id, None)
+
+
+@blueprint.route(f"/documents/<document_id>/editions.<{WHOLE}>", parameters=[_ID, SUFFIX])
+class AllDocumentEditions(MethodView):
+    """The editions of one document as a file."""
+
+    @describe_whole(blueprint, "download_document_editions", EDITIONS, fixed=["document"])
+    def get(self, document_id: str, suffix: str) -> Response:
+        """一份公文的全部版本，整表下载 / Every edition of a document, as one file.
+
+        The whole filtered set in the order of the list, with its length and its digest.
+        """
+        return _editions(document_id, suffix)
+
+
+def _editions(document_id: str, suffix: str | None) -> Response:
+    def exists(connection: Connection) -> None:
+        find_edition(connection, parse_id(document_id), None)
+
+    return list_answer(
+        EDITIONS,
+        f"{_PATH}/{document_id}/editions",
+        suffix,
+        fixed=(Condition("document", "in", (document_id,)),),
         exists=exists,
     )

@@ -4,7 +4,7 @@ from typing import get_args
 
 from api.parameters import Parameter
 from api.v1 import spellings
-from db.public.code_lists import AREA_LEVEL, BODY, FLAG
+from db.public.code_lists import AREA_LEVEL, BODY, CHANGE, FLAG
 from gongwen.model import Kind, ObservationKind, Qualifier, ReplyClass, Status
 from gongwen.structure.numbers import normalise
 
@@ -116,6 +116,21 @@ OBSERVATION_FILTERS = (
     ),
     Parameter("flag", "The number has this flag.", "suspect", allowed=tuple(FLAG), many=True),
     _moment("changed_at", "The time of the first release with this edition"),
+)
+
+CHANGE_FILTERS = (
+    Parameter(
+        "since",
+        "The last `seq` that you have; 0 for all.",
+        "0",
+        minimum=0,
+        maximum=999_999_999,
+    ),
+    Parameter("type", "变更类别", "revised", allowed=tuple(CHANGE), many=True),
+    Parameter(
+        "document", "The id of a document.", "k7mw3qx9tb", many=True, normalise=spellings.document
+    ),
+    _moment("at", "The time of the release"),
 )
 
 AREA_FILTERS = (

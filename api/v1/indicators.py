@@ -7,6 +7,7 @@ from flask.views import MethodView
 from flask_smorest import Blueprint  # type: ignore[import-untyped]  # it has no hints
 from sqlalchemy import Connection
 
+from api.asked_release import RELEASE, asked_release
 from api.conditional import answer
 from api.door import door
 from api.indicators import find_indicator, indicator_answer
@@ -60,15 +61,21 @@ class AllIndicators(MethodView):
 class Indicator(MethodView):
     """One indicator."""
 
-    @describe(blueprint, "get_indicator", IndicatorAnswerSchema, errors=(400, 404, 406, 429, 503))
+    @describe(
+        blueprint,
+        "get_indicator",
+        IndicatorAnswerSchema,
+        errors=(400, 404, 406, 410, 429, 503),
+        parameters=RELEASE.openapi(),
+    )
     def get(self, code: str) -> Response:
         """一个指标：名称、定义、相近而不可合并的指标 / One indicator and its near relatives.
 
         `relatives` are what is near in name and must not be added to it or compared with it.
         """
         negotiate(["json"])
-        read_query((), (), example=door().url(_PATH))
-        meta = door().releases.current()
+        query = read_query((RELEASE,), (), example=door().url(_PATH))
+        meta = asked_release(query, door().url(_PATH))
 
         def make() -> tuple[bytes, Mapping[str, str]]:
             return indicator_answer(meta, code, door().url(f"{_PATH}/{code}"))

@@ -6,6 +6,7 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint  # type: ignore[import-untyped]  # it has no hints
 
+from api.asked_release import RELEASE, asked_release
 from api.conditional import answer
 from api.door import door
 from api.negotiate import MEDIA_TYPES, negotiate
@@ -57,7 +58,11 @@ class Observation(MethodView):
     """One number."""
 
     @describe(
-        blueprint, "get_observation", ObservationAnswerSchema, errors=(400, 404, 406, 429, 503)
+        blueprint,
+        "get_observation",
+        ObservationAnswerSchema,
+        errors=(400, 404, 406, 410, 429, 503),
+        parameters=RELEASE.openapi(),
     )
     def get(self, observation_id: str) -> Response:
         """一个数据；旧版的编号打开旧版 / One number; an older edition's id opens that edition.
@@ -65,8 +70,8 @@ class Observation(MethodView):
         With the words around it, its place in the text, and the rule that read it.
         """
         negotiate(["json"])
-        read_query((), (), example=door().url(_PATH))
-        meta = door().releases.current()
+        query = read_query((RELEASE,), (), example=door().url(_PATH))
+        meta = asked_release(query, door().url(_PATH))
 
         def make() -> tuple[bytes, Mapping[str, str]]:
             self_link = door().url(f"{_PATH}/{observation_id}")

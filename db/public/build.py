@@ -9,6 +9,7 @@ taken of the rows as they are written and again of the rows as they are read bac
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 import orjson
 from sqlalchemy import Connection, Table, insert
@@ -16,7 +17,7 @@ from sqlalchemy import Connection, Table, insert
 from db.public import catalogue_rows, rows
 from db.public.check import check_edition, check_stored
 from db.public.conflicts import write_conflicts
-from db.public.content import PublishedEdition, ReleaseContent
+from db.public.content import Change, PublishedEdition, ReleaseContent
 from db.public.csv_lines import write_lines
 from db.public.digest import Digests, cursor_key
 from db.public.number_tables import areas, codes, indicators, observation_flags, observations
@@ -34,6 +35,7 @@ from db.public.store import ReleaseStore
 from db.public.tables import (
     FORMAT,
     aliases,
+    changes,
     documents,
     editions,
     meta,
@@ -60,6 +62,7 @@ def build(store: ReleaseStore, content: ReleaseContent) -> None:
             listed += _write(connection, published, digests, ordinal, listed + 1)
         finish_indexes(connection)
         write_lines(connection)
+        _write_changes(connection, content.changes, digests)
         write_conflicts(connection, digests)
         _write_batches(
             connection,
@@ -129,6 +132,13 @@ def _number_words(text: str, numbers: list[Values]) -> list[Words]:
         (row["ordinal"], row["label"], text[row["sentence_start"] : row["sentence_end"]])
         for row in numbers
     ]
+
+
+def _write_changes(connection: Connection, events: Iterable[Change], digests: Digests) -> None:
+    for expected, change in enumerate(events, start=1):
+        if change.seq != expected:
+            raise ReleaseError(f"change {change.seq} is out of order")
+        _write_batches(connection, [(changes, [asdict(change)])], digests)
 
 
 def _write_batches(

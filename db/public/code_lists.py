@@ -120,6 +120,12 @@ FLAG: Names = {
         "another document has another value for the same indicator, area and period; all are kept",
     ),
 }
+CHANGE: Names = {
+    "published": ("首次公开", "published for the first time"),
+    "revised": ("有新版或版本变化", "its editions changed"),
+    "withdrawn": ("不再公开", "no longer public"),
+    "restored": ("恢复公开", "public again"),
+}
 AREA_LEVEL: Names = {
     "province": ("省级", "province"),
     "prefecture": ("地级", "prefecture"),
@@ -140,5 +146,6 @@ CODE_LISTS: dict[str, Names] = {
     "flag": FLAG,
     "confidence": CONFIDENCE,
     "area.level": AREA_LEVEL,
+    "change.type": CHANGE,
 }
 """The lists under the names that ``/api/v1/codes`` gives them."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from gongwen.model import Cleared
 
@@ -24,6 +25,25 @@ class PublishedEdition:
     changed_at: str
 
 
+ChangeType = Literal["published", "revised", "withdrawn", "restored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One public event: what a release brought in, changed, took out or brought back.
+
+    ``seq`` counts from 1 over all releases and never changes. ``edition`` is the one that is
+    current from then on, for what was taken out the last one that was.
+    """
+
+    seq: int
+    type: ChangeType
+    document_id: str
+    edition: int
+    release: str
+    at: str
+
+
 @dataclass(frozen=True, slots=True)
 class ReleaseContent:
     """A release before it is built; the build reads nothing else, no clock and no environment.
@@ -31,10 +51,12 @@ class ReleaseContent:
     ``name`` is the release's id (``2026-11-21-1``) and ``created_at`` its time, both written to
     the registry first. ``audit_head`` is the hash of the audit log's last row. ``editions`` are
     ordered by document id, then edition; a document's last edition is its current one. They may
-    be an iterator that is read once, so that a large release needs little memory.
+    be an iterator that is read once, so that a large release needs little memory. ``changes``
+    are those of all releases up to this one, in order.
     """
 
     name: str
     created_at: str
     audit_head: str
     editions: Iterable[PublishedEdition]
+    changes: Iterable[Change] = ()

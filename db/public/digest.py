@@ -15,11 +15,12 @@ from db.public.number_tables import (
     observation_flags,
     observations,
 )
-from db.public.tables import aliases, documents, editions, paragraphs, texts
+from db.public.tables import aliases, changes, documents, editions, paragraphs, texts
 
 TABLES = (
     aliases,
     areas,
+    changes,
     codes,
     conflicts,
     documents,

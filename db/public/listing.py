@@ -70,7 +70,8 @@ class Listed:
     """What a list shows: its rows, what it counts and names them by, its fields, its orders.
 
     The first order is the one that nobody asked for. ``latest`` turns conditions into one that
-    keeps the newest of the rows that they let through.
+    keeps the newest of the rows that they let through. Of ``wide`` rows a page is chosen by its
+    keys, which an index has, before any of them is read.
     """
 
     rows: Select[Any]
@@ -80,6 +81,7 @@ class Listed:
     orders: Mapping[str, Order]
     latest: Callable[[list[ColumnElement[bool]]], ColumnElement[bool]] | None = None
     words: Words | None = None
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +102,21 @@ def read_page(
     connection: Connection, listed: Listed, wanted: Wanted, *, limit: int, after: Position | None
 ) -> Page:
     """Return up to ``limit`` rows."""
-    keys = listed.counted.with_only_columns(listed.key, maintain_column_froms=True)
-    chosen, order = ordered(connection, listed, wanted, keys)
-    chosen = chosen.add_columns(order.first.label("first_key"), order.second.label("second_key"))
+    source = listed.rows
+    if listed.wide:
+        source = listed.counted.with_only_columns(listed.key, maintain_column_froms=True)
+    query, order = ordered(connection, listed, wanted, source)
+    query = query.add_columns(order.first.label("first_key"), order.second.label("second_key"))
     if after is not None:
-        chosen = chosen.where(*order.after(after))
-    # Few rows are chosen by an index before any of them is read.
-    page = chosen.limit(limit + 1).subquery("page")
-    query = listed.rows.join(page, page.c[0] == listed.key)
-    first = page.c.first_key.desc() if order.descending else page.c.first_key
-    rows = connection.execute(
-        query.add_columns(page.c.first_key, page.c.second_key).order_by(first, page.c.second_key)
-    ).all()
+        query = query.where(*order.after(after))
+    query = query.limit(limit + 1)
+    if listed.wide:
+        page = query.subquery("page")
+        first = page.c.first_key.desc() if order.descending else page.c.first_key
+        query = listed.rows.join(page, page.c[0] == listed.key)
+        query = query.add_columns(page.c.first_key, page.c.second_key)
+        query = query.order_by(first, page.c.second_key)
+    rows = connection.execute(query).all()
     if len(rows) <= limit:
         return Page(rows, None)
     last = rows[limit - 1]

@@ -153,6 +153,20 @@ document_lines = Table(
     ForeignKeyConstraint(["document_id"], ["documents.id"]),
 )
 
+# What became public, changed or went, in order: append-only over the releases.
+changes = Table(
+    "changes",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("type", ORDERED, nullable=False),
+    Column("document_id", ORDERED, nullable=False),
+    # The edition that is current from then on, the last one that was for what went.
+    Column("edition", Integer, nullable=False),
+    Column("release", ORDERED, nullable=False),
+    Column("at", ORDERED, nullable=False),
+)
+Index("changes_document", changes.c.document_id, changes.c.seq)
+
 # Other names of a document: the normalised numbers and the slugs of all its editions.
 aliases = Table(
     "aliases",

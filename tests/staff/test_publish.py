@@ -7,7 +7,7 @@ import pytest
 from db.public.build import build as build_release
 from db.public.queries.release_meta import release_meta
 from db.public.store import open_store
-from db.public.tables import editions
+from db.public.tables import changes, editions
 from db.registry.models import EditionRow
 from db.registry.session import open_registry
 from gongwen.errors import RegistryError, ReleaseError
@@ -66,6 +66,30 @@ def test_the_first_release_is_made_even_when_it_is_empty(office, public):
     assert (done.status, done.rows[0]["new"], done.rows[0]["documents"]) == (0, True, 0)
     assert public() == []
     assert not office("publish", "--json").rows[0]["new"]
+
+
+def test_changes_are_one_sequence_over_all_releases(office, take, written):
+    def told():
+        store = open_store(None, office.folder / "var/public", writable=False)
+        with store.connect(store.current()) as connection:
+            rows = connection.execute(changes.select().order_by(changes.c.seq)).all()
+        store.close()
+        return [(row.seq, row.type, row.document_id, row.edition) for row in rows]
+
+    first, second = take(written(), written("云科办〔2031〕8号", proposal="0732"))
+    office("publish")
+    begun = told()
+    assert sorted(row[1:] for row in begun) == sorted(
+        [("published", first, 1), ("published", second, 1)]
+    )
+    take(written(body="截至2030年，全市建成实验室13家。"))
+    office("publish")
+    assert told() == [*begun, (3, "revised", first, 2)]
+    office("review", second, "--refuse", "--by", "李审", "--basis", "第三方不同意")
+    assert told() == [*begun, (3, "revised", first, 2), (4, "withdrawn", second, 1)]
+    office("review", second, "--approve", "--by", "李审", "--basis", "已复核")
+    office("publish")
+    assert told()[3:] == [(4, "withdrawn", second, 1), (5, "restored", second, 1)]
 
 
 def test_only_what_is_cleared_is_published_and_nothing_changes_nothing(

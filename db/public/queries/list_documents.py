@@ -60,6 +60,7 @@ DOCUMENTS = Listed(
         "-published_at": Order(_shown.published_at, _shown.id, descending=True),
         "published_at": Order(_shown.published_at, _shown.id),
     },
+    wide=True,
     words=Words(DOCUMENT_WORDS, _shown.ordinal),
 )
 """Rows of ``editions``, and the document's id once more."""

@@ -83,6 +83,7 @@ OBSERVATIONS = Listed(
         "changed_at": Order(observations.c.changed_at, observations.c.id),
     },
     latest=_latest,
+    wide=True,
     words=Words(OBSERVATION_WORDS, observations.c.ordinal),
 )
 """A value that is no decimal compares with none and sorts below all."""

@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, String, case, cast, func, literal, null
 
 from db.public.citation import BIBTEX_END
 from db.public.number_tables import areas, codes, conflicts, indicators, observations
-from db.public.tables import editions
+from db.public.queries.list_issuers import COLUMNS as ISSUER_COLUMNS
+from db.public.tables import changes, editions
 
 Columns = Mapping[str, ColumnElement[Any]]
 
@@ -112,6 +113,25 @@ def code_names(_: str) -> Columns:
     """Return the columns of codes."""
     of = codes.c
     return {"list": of.list, "code": of.code, "name.zh": of.zh, "name.en": of.en}
+
+
+def events(base: str) -> Columns:
+    """Return the columns of changes."""
+    of = changes.c
+    return {
+        "seq": of.seq,
+        "type": of.type,
+        "document": of.document_id,
+        **_same(of, "edition", "release", "at"),
+        "links.document": literal(f"{base}/api/v1/documents/") + of.document_id,
+        "links.html": literal(f"{base}/d/") + of.document_id,
+        "links.edition": literal(f"{base}/d/") + of.document_id + "/v/" + cast(of.edition, String),
+    }
+
+
+def issuers(_: str) -> Columns:
+    """Return the columns of issuers."""
+    return {name: ISSUER_COLUMNS[name] for name in ("name", "documents", "first_year", "last_year")}
 
 
 def _same(table: Any, *names: str) -> dict[str, ColumnElement[Any]]:

@@ -1,0 +1,88 @@
+"""``/releases/{release}/…``: the files of a release, as they are, with ranges and validators."""
+
+import base64
+from collections.abc import Mapping
+from datetime import datetime
+
+import orjson
+from flask import Blueprint, Response, render_template, send_file
+from werkzeug.exceptions import NotFound
+
+from api.conditional import CACHE_CONTROL, answer
+from api.datasets import CSVW, PACKAGE, Release, find_release, path_of
+from api.door import door
+from api.negotiate import MEDIA_TYPES, negotiate
+from api.represent.as_json import encode
+
+_SHOWN = frozenset({"application/json", "application/csvm+json", "text/markdown", "text/plain"})
+
+blueprint = Blueprint("release_files", __name__)
+
+
+@blueprint.get("/releases/<release>/")
+def release_page(release: str) -> Response:
+    """Show what files a release has."""
+    negotiate(["html"])
+    meta = door().releases.current()
+
+    def make() -> tuple[bytes, Mapping[str, str]]:
+        page = render_template("release.html", release=_shown(release), meta=meta)
+        return page.encode(), {}
+
+    return answer(meta, MEDIA_TYPES["html"], make)
+
+
+@blueprint.get("/releases/<release>/<name>")
+def release_file(release: str, name: str) -> Response:
+    """Answer with a file, or a part of it; only what ``SHA256SUMS`` names is one."""
+    found = _shown(release)
+    file = found.file(name)
+    if file is None:
+        raise NotFound
+    try:
+        response = send_file(
+            path_of(found, file).absolute(),
+            mimetype=file.media_type,
+            as_attachment=file.media_type not in _SHOWN,
+            download_name=file.name,
+            etag=file.sha256,
+            last_modified=datetime.fromisoformat(found.created_at),
+        )
+    except FileNotFoundError as error:
+        # Taken away just now.
+        raise NotFound from error
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    digest = base64.b64encode(bytes.fromhex(file.sha256)).decode()
+    response.headers["Repr-Digest"] = f"sha-256=:{digest}:"
+    if name.endswith(".csv"):
+        link = door().url(f"{found.path}{CSVW}")
+        response.headers["Link"] = f'<{link}>; rel="describedby"; type="application/csvm+json"'
+    return response
+
+
+@blueprint.get("/datapackage.json")
+def data_package() -> Response:
+    """Answer with the current release's description, its paths leading to the files."""
+    negotiate(["json"])
+    meta = door().releases.current()
+
+    def make() -> tuple[bytes, Mapping[str, str]]:
+        found = _shown(meta.release)
+        file = found.file(PACKAGE)
+        if file is None:
+            raise NotFound
+        package = orjson.loads(path_of(found, file).read_bytes())
+        # A path of a package never begins with a slash: relative ones begin where this one is.
+        before = door().url(found.path) if door().settings.base_url else found.path[1:]
+        for one in (*package["resources"], *package["licenses"]):
+            one["path"] = before + one["path"]
+        return encode(package), {}
+
+    return answer(meta, MEDIA_TYPES["json"], make)
+
+
+def _shown(name: str) -> Release:
+    found = find_release(name, door().releases.current())
+    if found is None:
+        raise NotFound
+    return found
