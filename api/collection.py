@@ -1,11 +1,11 @@
 """A list as the public door offers it: rows of the store, its parameters, its forms."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select
+from sqlalchemy import Connection, Row
 
 from api.asked_release import RELEASE
 from api.parameters import Parameter, Query
@@ -38,14 +38,6 @@ EXCEL = Parameter(
     "1",
     allowed=("1",),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Rows as lines of CSV: what they are chosen from, and what makes a line for an address."""
-
-    rows: Select[Any]
-    line: Callable[[str], ColumnElement[str]]
 
 
 @cache
@@ -83,7 +75,7 @@ class Collection:
     plain: Callable[[str], Columns]
     filters: tuple[Parameter, ...] = ()
     facets: Mapping[str, Facet] = field(default_factory=dict)
-    lines: Lines | None = None
+    lines: Callable[[Connection, Wanted, str], Iterator[bytes]] | None = None
     matches: Callable[[Connection, Sequence[Row[Any]], Words], dict[str, Any]] | None = None
     total: Callable[[ReleaseMeta], int] | None = None
 

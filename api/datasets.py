@@ -57,19 +57,20 @@ class Release:
         """Where its files are."""
         return f"/releases/{self.name}/"
 
-    def file(self, name: str) -> ReleaseFile | None:
-        """Return the file of this name, None where there is none."""
-        return next((one for one in self.files if one.name == name), None)
-
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """What the files of a release say."""
+class Files:
+    """The files of a release, and what they say of it."""
 
+    folder: Path
     created_at: str
     documents: int
     observations: int
     files: tuple[ReleaseFile, ...]
+
+    def file(self, name: str) -> ReleaseFile | None:
+        """Return the file of this name, None where there is none."""
+        return next((one for one in self.files if one.name == name), None)
 
 
 def list_releases(meta: ReleaseMeta) -> list[Release]:
@@ -83,18 +84,20 @@ def list_releases(meta: ReleaseMeta) -> list[Release]:
 
 def find_release(name: str, meta: ReleaseMeta) -> Release | None:
     """Return the release of this name if it is shown, None else."""
+    return _release(name, meta, name in door().releases.kept()) if _is_shown(name, meta) else None
+
+
+def find_files(name: str, meta: ReleaseMeta) -> Files | None:
+    """Return the files of the release of this name if it is shown, None else."""
+    return _files(name) if _is_shown(name, meta) else None
+
+
+def _is_shown(name: str, meta: ReleaseMeta) -> bool:
     try:
         folder_of(door().settings.public_dir, name)
     except ReleaseError:
-        return None
-    if in_time_order([name, meta.release])[-1] != meta.release:
-        return None
-    return _release(name, meta, name in door().releases.kept())
-
-
-def path_of(release: Release, file: ReleaseFile) -> Path:
-    """Return where a file of a release is."""
-    return folder_of(door().settings.public_dir, release.name) / file.name
+        return False
+    return in_time_order([name, meta.release])[-1] == meta.release
 
 
 def _release(name: str, meta: ReleaseMeta, stored: bool) -> Release | None:
@@ -122,7 +125,7 @@ def _readable(name: str) -> ReleaseMeta | None:
         return None
 
 
-def _files(name: str) -> _Kept | None:
+def _files(name: str) -> Files | None:
     folder = folder_of(door().settings.public_dir, name)
     try:
         found = (folder / FILE).stat()
@@ -132,7 +135,7 @@ def _files(name: str) -> _Kept | None:
 
 
 @lru_cache(maxsize=256)
-def _read(folder: Path, *_stamp: int) -> _Kept:
+def _read(folder: Path, *_stamp: int) -> Files:
     """Read what is there once: files do not change while they are in place."""
     sums = read_sums(folder)
     package = json.loads((folder / PACKAGE).read_bytes())
@@ -141,7 +144,7 @@ def _read(folder: Path, *_stamp: int) -> _Kept:
         ReleaseFile(name, _media_type(name), (folder / name).stat().st_size, sums[name])
         for name in sorted(sums)
     ]
-    return _Kept(package["created"], rows["documents"], rows["observations"], tuple(files))
+    return Files(folder, package["created"], rows["documents"], rows["observations"], tuple(files))
 
 
 def _media_type(name: str) -> str:

@@ -104,12 +104,12 @@ def write_csv(parts: Iterable[Sequence[Cells]], columns: Sequence[str], *, excel
     return spooled
 
 
-def write_lines(parts: Iterable[str], columns: Sequence[str]) -> Spooled:
+def write_lines(parts: Iterable[bytes], columns: Sequence[str]) -> Spooled:
     """Return lines of CSV, which come in parts, below a header."""
     with Spooled() as spooled:
         spooled.add((",".join(columns) + "\r\n").encode())
         for part in parts:
-            spooled.add(part.encode())
+            spooled.add(part)
     return spooled
 
 

@@ -1,4 +1,4 @@
-"""``/datasets``: the releases with their files, to be downloaded; ``/releases.rss`` follows them."""
+"""``/datasets``: the releases with their files, to be downloaded; ``/releases.rss``: the newest."""
 
 from collections.abc import Mapping
 from datetime import datetime

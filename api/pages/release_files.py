@@ -9,7 +9,7 @@ from flask import Blueprint, Response, render_template, send_file
 from werkzeug.exceptions import NotFound
 
 from api.conditional import CACHE_CONTROL, answer
-from api.datasets import CSVW, PACKAGE, Release, find_release, path_of
+from api.datasets import CSVW, PACKAGE, find_files, find_release
 from api.door import door
 from api.negotiate import MEDIA_TYPES, negotiate
 from api.represent.as_json import encode
@@ -26,8 +26,10 @@ def release_page(release: str) -> Response:
     meta = door().releases.current()
 
     def make() -> tuple[bytes, Mapping[str, str]]:
-        page = render_template("release.html", release=_shown(release), meta=meta)
-        return page.encode(), {}
+        found = find_release(release, meta)
+        if found is None:
+            raise NotFound
+        return render_template("release.html", release=found, meta=meta).encode(), {}
 
     return answer(meta, MEDIA_TYPES["html"], make)
 
@@ -35,13 +37,13 @@ def release_page(release: str) -> Response:
 @blueprint.get("/releases/<release>/<name>")
 def release_file(release: str, name: str) -> Response:
     """Answer with a file, or a part of it; only what ``SHA256SUMS`` names is one."""
-    found = _shown(release)
-    file = found.file(name)
-    if file is None:
+    found = find_files(release, door().releases.current())
+    file = found.file(name) if found else None
+    if found is None or file is None:
         raise NotFound
     try:
         response = send_file(
-            path_of(found, file).absolute(),
+            (found.folder / name).absolute(),
             mimetype=file.media_type,
             as_attachment=file.media_type not in _SHOWN,
             download_name=file.name,
@@ -55,7 +57,7 @@ def release_file(release: str, name: str) -> Response:
     digest = base64.b64encode(bytes.fromhex(file.sha256)).decode()
     response.headers["Repr-Digest"] = f"sha-256=:{digest}:"
     if name.endswith(".csv"):
-        link = door().url(f"{found.path}{CSVW}")
+        link = door().url(f"/releases/{release}/{CSVW}")
         response.headers["Link"] = f'<{link}>; rel="describedby"; type="application/csvm+json"'
     return response
 
@@ -67,22 +69,16 @@ def data_package() -> Response:
     meta = door().releases.current()
 
     def make() -> tuple[bytes, Mapping[str, str]]:
-        found = _shown(meta.release)
-        file = found.file(PACKAGE)
-        if file is None:
+        found = find_files(meta.release, meta)
+        if found is None:
             raise NotFound
-        package = orjson.loads(path_of(found, file).read_bytes())
+        package = orjson.loads((found.folder / PACKAGE).read_bytes())
         # A path of a package never begins with a slash: relative ones begin where this one is.
-        before = door().url(found.path) if door().settings.base_url else found.path[1:]
+        before = f"releases/{meta.release}/"
+        if door().settings.base_url:
+            before = door().url(f"/{before}")
         for one in (*package["resources"], *package["licenses"]):
             one["path"] = before + one["path"]
         return encode(package), {}
 
     return answer(meta, MEDIA_TYPES["json"], make)
-
-
-def _shown(name: str) -> Release:
-    found = find_release(name, door().releases.current())
-    if found is None:
-        raise NotFound
-    return found

@@ -29,7 +29,6 @@ from api.represent.selected import selecting
 from api.spool import Spooled, write_csv, write_lines, write_ndjson
 from api.suggestions import suggestions
 from api.workbook import MOST_ROWS, write_xlsx
-from db.public.csv_lines import joined
 from db.public.facets import count_values
 from db.public.filters import Condition
 from db.public.listing import RELEVANCE, Wanted, stream, stream_columns
@@ -166,11 +165,13 @@ def _table(
 ) -> Spooled:
     columns = collection.columns_of(query.listed("fields"))
     base, excel = door().url(""), bool(query.given("excel"))
-    lines = collection.lines
-    if suffix == "csv" and lines is not None and columns == collection.columns and not excel:
-        made = [lines.line(base)]
-        parts = stream_columns(connection, collection.listed, wanted, made, lines.rows)
-        return write_lines(joined(parts), columns)
+    if (
+        suffix == "csv"
+        and collection.lines is not None
+        and columns == collection.columns
+        and not excel
+    ):
+        return write_lines(collection.lines(connection, wanted, base), columns)
     made = [collection.plain(base)[name] for name in columns]
     parts = stream_columns(connection, collection.listed, wanted, made)
     if suffix == "csv":

@@ -1,6 +1,6 @@
 """The lists of version 1, in one table each: rows, form, columns, filters."""
 
-from api.collection import Collection, Lines
+from api.collection import Collection
 from api.represent.as_json import summary_json
 from api.represent.catalogue_json import area_json, code_json, indicator_json
 from api.represent.change_json import change_json, issuer_json
@@ -13,7 +13,7 @@ from api.v1.filters import (
     DOCUMENT_FILTERS,
     OBSERVATION_FILTERS,
 )
-from db.public.csv_lines import document_line
+from db.public.csv_lines import stream_lines
 from db.public.queries import (
     list_catalogue,
     list_changes,
@@ -31,7 +31,7 @@ DOCUMENTS = Collection(
     plain.documents,
     DOCUMENT_FILTERS,
     list_documents.FACETS,
-    Lines(list_documents.LINES, document_line),
+    stream_lines,
     document_matches,
     total=lambda meta: meta.documents,
 )

@@ -142,11 +142,13 @@ for _name in ("kind", "issuer", "year", "reply_class", "proposal_body"):
 for _name in ("number", "slug", "proposal_number", "day", "published_at", "changed_at"):
     Index(f"documents_{_name}", documents.c[_name], documents.c.id)
 
-# The current editions as lines of CSV, in three pieces between which the links come.
+# The current editions as lines of CSV, in three pieces between which the links come. They stand
+# newest first, as the list is read.
 document_lines = Table(
     "document_lines",
     metadata,
-    Column("document_id", ORDERED, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("document_id", ORDERED, nullable=False, unique=True),
     Column("facts", Text, nullable=False),
     Column("gbt7714", Text, nullable=False),
     Column("bibtex", Text, nullable=False),

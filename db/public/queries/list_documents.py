@@ -9,7 +9,7 @@ from db.public.filters import Values
 from db.public.listing import Listed, Order, Words
 from db.public.number_tables import observations
 from db.public.search import DOCUMENT_WORDS
-from db.public.tables import document_lines, documents, editions
+from db.public.tables import documents, editions
 
 CURRENT = and_(editions.c.document_id == documents.c.id, editions.c.edition == documents.c.edition)
 """What ties a document to its current edition."""
@@ -64,11 +64,6 @@ DOCUMENTS = Listed(
     words=Words(DOCUMENT_WORDS, _shown.ordinal),
 )
 """Rows of ``editions``, and the document's id once more."""
-
-LINES = select(document_lines.c.facts).select_from(
-    document_lines.join(documents, documents.c.id == document_lines.c.document_id)
-)
-"""What the lines of CSV of the documents are chosen from."""
 
 FACETS: dict[str, Facet] = {
     "indicator": _indicators,

@@ -1,0 +1,98 @@
+"""The columns of numbers, and of what explains and corrects them, as the files describe them."""
+
+from db.public.files.columns import DAY, DECIMAL, SHA256, TIME, Column
+
+_POINTS = "码点 Unicode code point"
+_COUNT = "个 count"
+
+OBSERVATION_COLUMNS = (
+    Column("id", "数据标识", "id", required=True),
+    Column("document", "公文标识", "id of the document", required=True),
+    Column("edition", "版次", "edition", "integer", required=True),
+    Column("paragraph", "段落标识", "id of the paragraph", required=True),
+    Column("indicator", "指标代码，不能确定则空", "indicator, empty where not certain"),
+    Column("label", "原文名称", "what is counted, as printed"),
+    Column("kind", "类别", "kind", required=True, codes="observation.kind"),
+    Column("value", "原文数值，十进制文本；区间则为下限",
+           "value as printed, decimal text; the lower end of a range", required=True,
+           pattern=DECIMAL, unit_in="unit"),
+    Column("value_max", "区间上限", "upper end of a range", pattern=DECIMAL, unit_in="unit"),
+    Column("unit", "原文单位或量词", "unit or measure word as printed"),
+    Column("base_value", "换算为基本单位的数值", "value in the base unit", required=True,
+           pattern=DECIMAL, unit_in="base_unit"),
+    Column("base_value_max", "换算后的区间上限", "upper end in the base unit", pattern=DECIMAL,
+           unit_in="base_unit"),
+    Column("base_unit", "基本单位代码", "code of the base unit", required=True),
+    Column("value_raw", "原文写法", "as it is written", required=True),
+    Column("qualifier", "限定", "qualifier", required=True, codes="qualifier"),
+    Column("period", "所指时期", "period it refers to"),
+    Column("period_raw", "时期原文", "the period as printed"),
+    Column("period_start", "时期起日", "first day of the period", pattern=DAY),
+    Column("period_end", "时期止日", "last day of the period", pattern=DAY),
+    Column("area", "行政区划代码 GB/T 2260", "area, GB/T 2260"),
+    Column("subject", "所指地方或单位", "place or organisation"),
+    Column("status", "状态", "status", required=True, codes="status"),
+    Column("related", "所增、所占或所排的数据", "what it grows, shares or ranks"),
+    Column("start", "在正文中的起点", "where it begins in the text", "integer", required=True,
+           unit=_POINTS),
+    Column("end", "在正文中的终点", "where it ends in the text", "integer", required=True,
+           unit=_POINTS),
+    Column("prefix", "前文", "text before it"),
+    Column("exact", "原文", "its own text", required=True),
+    Column("suffix", "后文", "text behind it"),
+    Column("text_sha256", "正文 SHA-256", "SHA-256 of the text", required=True, pattern=SHA256),
+    Column("flags", "标志", "flags", "list"),
+    Column("candidate.value", "存疑数值的可能值", "likely value of a doubtful one"),
+    Column("candidate.reason", "存疑理由", "why it is doubtful"),
+    Column("withdrawn", "公文是否已撤下", "whether its document is withdrawn", "boolean",
+           required=True),
+    Column("rule", "读出它的规则", "the rule that read it", required=True),
+    Column("confidence", "识别把握", "confidence", required=True, codes="confidence"),
+    Column("links.self", "接口地址", "in the API", required=True),
+    Column("links.evidence", "原句", "its sentence", required=True),
+    Column("links.document", "公文永久链接", "its document", required=True),
+)  # fmt: skip
+
+INDICATOR_COLUMNS = (
+    Column("code", "指标代码", "code", required=True),
+    Column("name.zh", "中文名称", "name in Chinese", required=True),
+    Column("name.en", "英文名称", "name in English", required=True),
+    Column("unit", "常用单位", "usual unit"),
+    Column("base_unit", "基本单位代码", "code of the base unit", required=True),
+    Column("definition", "定义", "definition"),
+    Column("authority", "统计部门", "who reports it"),
+    Column("aliases", "又称", "other names", "list"),
+    Column("relatives", "相近而不可合并的指标", "near, and not to be merged", "list"),
+    Column("observations", "数据个数", "how many numbers", "integer", required=True, unit=_COUNT),
+    Column("documents", "涉及的公文数", "in how many documents", "integer", required=True,
+           unit=_COUNT),
+    Column("links.self", "接口地址", "in the API", required=True),
+    Column("links.html", "网页", "page", required=True),
+    Column("links.observations", "全部数据", "all values", required=True),
+)  # fmt: skip
+
+AREA_COLUMNS = (
+    Column("code", "行政区划代码 GB/T 2260", "code after GB/T 2260", required=True,
+           pattern="^[0-9]{6}$"),
+    Column("name.zh", "中文名称", "name in Chinese", required=True),
+    Column("name.en", "英文名称", "name in English"),
+    Column("level", "级别", "level", required=True, codes="area.level"),
+    Column("parent", "上级", "what it lies in"),
+    Column("successor", "撤销后的接续区划", "what replaced it"),
+    Column("observations", "数据个数", "how many numbers", "integer", required=True, unit=_COUNT),
+    Column("documents", "涉及的公文数", "in how many documents", "integer", required=True,
+           unit=_COUNT),
+    Column("links.observations", "全部数据", "all values", required=True),
+)  # fmt: skip
+
+CORRECTION_COLUMNS = (
+    Column("observation", "数据标识", "id of the observation", required=True),
+    Column("document", "公文标识", "id of the document", required=True),
+    Column("edition", "版次", "edition", "integer", required=True),
+    Column("field", "更正的字段", "the field that was corrected", required=True),
+    Column("printed_value", "原值", "the value before"),
+    Column("corrected_value", "更正值", "the value after"),
+    Column("reason", "理由", "why", required=True),
+    Column("corrected_at", "更正时间，UTC", "when, UTC", required=True, pattern=TIME),
+    Column("release", "首见于哪个发布版本", "the first release with it", required=True),
+)  # fmt: skip

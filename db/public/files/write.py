@@ -1,0 +1,100 @@
+"""Write the files of a release from its store: each table once read, all its forms at a time.
+
+The same release gives the same bytes, whichever database it is read from: nothing comes from a
+clock, from the environment or from chance, and rows come in the order of their keys.
+"""
+
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db.public.files.about import About
+from db.public.files.columns import Cells, FileTable
+from db.public.files.csvw import write_csvw
+from db.public.files.data_package import write_data_package
+from db.public.files.manifest import digest, write_sums
+from db.public.files.parquet_file import ParquetFile
+from db.public.files.readme import write_citation, write_readme
+from db.public.files.sqlite_file import SqliteFile
+from db.public.files.tables import TABLES
+from db.public.files.text_files import CsvFile, NdjsonFile
+from db.public.files.workbook_file import WorkbookFile
+from db.public.queries.release_meta import release_meta
+
+
+def write_files(connection: Connection, folder: Path, about: About) -> None:
+    """Write the files of the release behind a ``streamed`` connection into an empty folder.
+
+    ``SHA256SUMS`` is written last. Raises ReleaseError where the files would not be sound.
+    """
+    meta = release_meta(connection)
+    counts: dict[str, int] = {}
+    with (
+        closing(SqliteFile(folder, TABLES, about)) as database,
+        closing(WorkbookFile(folder, about)) as workbook,
+    ):
+        for table in TABLES:
+            workbook.begin(table, table.count(connection))
+            counts[table.name] = _write_table(connection, folder, about, table, database, workbook)
+    digests = {path.name: digest(path) for path in sorted(folder.iterdir())}
+    write_data_package(folder, about, TABLES, counts, digests)
+    write_csvw(folder, about, TABLES)
+    write_readme(folder, about, meta, TABLES, counts, workbook.left_out)
+    write_citation(folder, about)
+    digests |= {
+        path.name: digest(path) for path in sorted(folder.iterdir()) if path.name not in digests
+    }
+    write_sums(folder, digests)
+
+
+def _write_table(
+    connection: Connection,
+    folder: Path,
+    about: About,
+    table: FileTable,
+    database: SqliteFile,
+    workbook: WorkbookFile,
+) -> int:
+    """Write every form of a table; return how many rows it has."""
+    count = 0
+    with ExitStack() as stack:
+        plain: list[CsvFile | WorkbookFile] = [
+            stack.enter_context(closing(CsvFile(folder, table))),
+            workbook,
+        ]
+        typed: list[NdjsonFile | ParquetFile] = [
+            stack.enter_context(closing(NdjsonFile(folder, table))),
+            stack.enter_context(closing(ParquetFile(folder, table, about))),
+        ]
+        for rows in table.rows(connection, about.base_url):
+            count += len(rows)
+            for one in plain:
+                one.add(rows)
+            made = _typed(table, rows)
+            for other in typed:
+                other.add(made)
+            database.add(table, made)
+    return count
+
+
+def _typed(table: FileTable, rows: Sequence[Cells]) -> Sequence[Cells]:
+    """Return the rows with truth values and lists in the place of their words."""
+    places = [
+        (place, column.type)
+        for place, column in enumerate(table.columns)
+        if column.type in ("boolean", "list")
+    ]
+    if not places:
+        return rows
+    made: list[list[Any]] = [list(row) for row in rows]
+    for row in made:
+        for place, kind in places:
+            value = row[place]
+            if kind == "boolean":
+                row[place] = value == "true"
+            else:
+                row[place] = value.split("|") if value else []
+    return made
