@@ -56,7 +56,7 @@ def specific_xml(
 ) -> Iterator[str]:
     """Yield a message of structure-specific data, a series at a time."""
     level = FLAT if form.flat else TIME.id
-    namespace = f"{urn('datastructure', FLOW)}:ObsLevelDim:{level}"
+    namespace = f"{urn('dataflow', FLOW)}:ObsLevelDim:{level}"
     yield DECLARATION
     yield start("mes:StructureSpecificData", {**SPECIFIC, "xmlns:flow": namespace})
     yield header(meta, publisher, *_described(form, {"namespace": namespace}))
