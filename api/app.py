@@ -11,6 +11,7 @@ from api.answer_cache import AnswerCache
 from api.door import EXTENSION, Door
 from api.errors import answer_domain_error
 from api.fair_use import REFUSED, FairUse, read_limit
+from api.metrics import Counted
 from api.problems import Problem
 from api.releases import Releases
 from api.sdmx.service import blueprint as sdmx
@@ -51,6 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.wsgi_app = AnswerCache(app.wsgi_app, door.answers_depend_on)  # type: ignore[assignment,method-assign]
     if settings.rate_limit is not None:
         app.wsgi_app = FairUse(app.wsgi_app, *read_limit(settings.rate_limit))  # type: ignore[assignment,method-assign]
+    app.wsgi_app = Counted(app.wsgi_app)  # type: ignore[assignment,method-assign]
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
     app.before_request(_refuse_too_much)

@@ -23,7 +23,8 @@ class Settings:
     ``base_url`` has no slash at its end; None makes every link relative, for nothing is ever
     taken from the Host header. ``public_url`` None means files in ``public_dir``. ``rate_limit``
     is how much one address may ask; ``proxies`` is how many servers of ours stand in front and
-    each add the address that they saw to X-Forwarded-For.
+    each add the address that they saw to X-Forwarded-For. ``metrics`` opens /metrics to others
+    than the host itself.
     """
 
     public_url: str | None = None
@@ -34,6 +35,7 @@ class Settings:
     contact: str | None = None
     rate_limit: str | None = None
     proxies: int = 0
+    metrics: bool = False
 
     def __post_init__(self) -> None:
         if self.rate_limit is not None:
@@ -62,6 +64,7 @@ def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
         contact=value("CONTACT"),
         rate_limit=value("RATE_LIMIT"),
         proxies=_count(value("PROXIES") or "0"),
+        metrics=value("METRICS") == "1",
     )
 
 
