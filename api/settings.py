@@ -7,13 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from api.fair_use import read_limit
-
-PUBLISHER = "株洲市科学技术局"
-LICENCE = (
-    "公文不受著作权法保护（《中华人民共和国著作权法》第五条），可自由使用，引用时请注明发文机关、"
-    "文号和永久链接。Official documents are outside copyright (Copyright Law of the People's "
-    "Republic of China, article 5): use them freely and cite issuer, number and permanent link."
-)
+from gongwen.terms import LICENCE, PUBLISHER
 
 
 @dataclass(frozen=True, slots=True)

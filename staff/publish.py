@@ -27,14 +27,17 @@ from db.registry.release import (
     pending_release,
     publication_times,
     switch_release,
+    takes_out,
 )
 from db.registry.review import approve_all
 from db.registry.session import Registry, open_registry
 from db.registry.stored import stored_document
 from gongwen.errors import NotCleared
 from gongwen.gate import clear
+from staff.datasets import Datasets
 from staff.output import Output
 from staff.persons import basis_argument, name_argument
+from staff.published import Published, published_text, published_value
 from staff.settings import Settings
 
 NAME = "publish"
@@ -55,20 +58,6 @@ class Approval:
 
     by: str
     basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """The release that now serves, whether it is new, and what it changed.
-
-    ``approved`` counts the editions that the approval given with the command was added to.
-    """
-
-    release: str
-    new: bool
-    plan: Plan
-    changes: Changed
-    approved: int
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -111,8 +100,9 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
             required=settings.required,
             operator=settings.operator,
             approval=approval,
+            datasets=Datasets(settings),
         )
-    out.row(_value(done), _text(done))
+    out.row(published_value(done), published_text(done))
     return 0
 
 
@@ -122,7 +112,13 @@ def suspend(settings: Settings, out: Output) -> None:
         open_registry(settings.registry) as registry,
         closing(open_store(settings.publish_url, settings.public_dir, writable=True)) as store,
     ):
-        done = take_out_blocked(registry, store, build_release, operator=settings.operator)
+        done = take_out_blocked(
+            registry,
+            store,
+            build_release,
+            operator=settings.operator,
+            datasets=Datasets(settings),
+        )
     if done is not None:
         gone = " ".join(done.changes.removed + done.changes.changed)
         out.note(f"已暂停公开 / suspended, in {done.release}: {gone}")
@@ -136,6 +132,7 @@ def publish(
     required: int,
     operator: str,
     approval: Approval | None = None,
+    datasets: Datasets | None = None,
 ) -> Published:
     """Build and switch to the next release, unless its content would be the present one's.
 
@@ -143,22 +140,27 @@ def publish(
     open. Raises RegistryError or ReleaseError, and the old release still serves.
     """
     with publishing(registry):
-        _record_what_serves(registry, store, operator)
+        _record_what_serves(registry, store, operator, datasets)
         rejudge(registry, operator)
         approved = 0 if approval is None else _approve(registry, approval)
         actor = operator if approval is None else approval.by
         planner = needing(required)
         try:
-            done = _publish_plan(registry, store, build, planner, actor, approved)
+            done = _publish_plan(registry, store, build, planner, actor, approved, datasets)
         except NotCleared:
             # The gate overrules what was recorded: record its word, then go without that edition.
             rejudge(registry, operator, everything=True)
-            done = _publish_plan(registry, store, build, planner, actor, approved)
+            done = _publish_plan(registry, store, build, planner, actor, approved, datasets)
         return done
 
 
 def take_out_blocked(
-    registry: Registry, store: ReleaseStore, build: Build, *, operator: str
+    registry: Registry,
+    store: ReleaseStore,
+    build: Build,
+    *,
+    operator: str,
+    datasets: Datasets | None = None,
 ) -> Published | None:
     """Take out at once what a refusal or a failing newer edition blocks; add nothing.
 
@@ -166,7 +168,7 @@ def take_out_blocked(
     want everything gone. Returns None where nothing that serves is blocked.
     """
     with publishing(registry):
-        _record_what_serves(registry, store, operator)
+        _record_what_serves(registry, store, operator, datasets)
         with registry.read() as session:
             serving = current_release(session)
             public = set(publication_times(session))
@@ -176,15 +178,39 @@ def take_out_blocked(
         with registry.read() as session:
             if len(planner(session).editions) == len(public):
                 return None
-        return _publish_plan(registry, store, build, planner, operator, 0)
+        return _publish_plan(registry, store, build, planner, operator, 0, datasets)
 
 
-def _record_what_serves(registry: Registry, store: ReleaseStore, operator: str) -> None:
+def _record_what_serves(
+    registry: Registry, store: ReleaseStore, operator: str, datasets: Datasets | None
+) -> None:
     """Complete a publication that was killed after it had switched."""
     with registry.write(operator) as write:
         pending = pending_release(write.session)
-        if pending is not None and store.current() == pending.name:
+        if pending is None or store.current() != pending.name:
+            pending = None
+        else:
             switch_release(write, pending)
+        serving = pending or current_release(write.session)
+        withdrew = serving is not None and takes_out(write.session, serving)
+    if serving is not None and store.current() == serving.name:
+        _complete(store, serving, datasets, withdrew=withdrew)
+
+
+def _complete(
+    store: ReleaseStore, release: ReleaseRow, datasets: Datasets | None, *, withdrew: bool
+) -> None:
+    """Do what comes after the switch, as often as it takes.
+
+    Where an edition was taken out, every older release goes too, its store and its files: what
+    must not be public any more is not to be had from them either.
+    """
+    if withdrew:
+        store.retire_others(release.name)
+        if datasets is not None:
+            datasets.forget_others(release.name)
+    if datasets is not None:
+        datasets.write(store, release.name, release.created_at)
 
 
 def _approve(registry: Registry, approval: Approval) -> int:
@@ -201,6 +227,7 @@ def _publish_plan(
     planner: Planner,
     actor: str,
     approved: int,
+    datasets: Datasets | None,
 ) -> Published:
     with registry.write(actor) as write:
         planned = planner(write.session)
@@ -226,6 +253,8 @@ def _publish_plan(
     with registry.write(actor) as write:
         switch_release(write, release)
         changes = changes_of(write.session, release)
+        withdrew = takes_out(write.session, release)
+    _complete(store, release, datasets, withdrew=withdrew)
     return Published(release.name, True, planned, changes, approved)
 
 
@@ -257,44 +286,3 @@ def _editions(
                 published_at=published_at,
                 changed_at=changed_at,
             )
-
-
-def _value(done: Published) -> dict[str, object]:
-    return {
-        "release": done.release,
-        "new": done.new,
-        "documents": done.plan.documents,
-        "editions": len(done.plan.editions),
-        "added": list(done.changes.added),
-        "changed": list(done.changes.changed),
-        "removed": list(done.changes.removed),
-        "approved": done.approved,
-        "waiting": [document_id for document_id, _ in done.plan.waiting],
-        "blocked": [document_id for document_id, _ in done.plan.blocked],
-    }
-
-
-def _text(done: Published) -> str:
-    documents = done.plan.documents
-    lines = [
-        f"已发布 {done.release}：{documents} 份公文"
-        f"（新增 {len(done.changes.added)}，更改 {len(done.changes.changed)}，"
-        f"移出 {len(done.changes.removed)}）"
-        f" / published {done.release}: {documents} documents"
-        if done.new
-        else f"没有变化，仍为 {done.release}：{documents} 份公文"
-        f" / no change, {done.release} stays: {documents} documents"
-    ]
-    if done.plan.waiting:
-        lines.append(
-            f"{len(done.plan.waiting)} 份已放行，待审查"
-            f" / {len(done.plan.waiting)} are cleared and wait for a review:"
-            " python -m staff publish --by NAME --basis TEXT"
-        )
-    if done.plan.blocked:
-        lines.append(
-            f"{len(done.plan.blocked)} 份须由人决定"
-            f" / {len(done.plan.blocked)} need a person's decision (python -m staff review):"
-            f" {' '.join(document_id for document_id, _ in done.plan.blocked)}"
-        )
-    return "\n".join(lines)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from gongwen.terms import LICENCE, PUBLISHER
+
 REVIEWS: Final[Mapping[str, int]] = {"none": 0, "one": 1, "two": 2}
 """``GONGWEN_REVIEW`` and how many people it asks for."""
 
@@ -16,7 +18,8 @@ class Settings:
     """Where both stores are, how many people must approve an edition, and who runs the command.
 
     ``registry`` is a file or an SQLAlchemy URL; ``publish_url`` None means files in
-    ``public_dir``. ``operator`` stands in the audit log where no name was given.
+    ``public_dir``. ``operator`` stands in the audit log where no name was given. ``publisher``,
+    ``licence`` and ``base_url`` are what the files of a release say.
     """
 
     registry: Path | str
@@ -25,6 +28,9 @@ class Settings:
     public_dir: Path
     required: int
     operator: str
+    publisher: str = PUBLISHER
+    licence: str = LICENCE
+    base_url: str = ""
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
@@ -44,6 +50,9 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         public_dir=Path(value("PUBLIC_DIR") or data / "public"),
         required=REVIEWS[review],
         operator=_operator(),
+        publisher=value("PUBLISHER") or PUBLISHER,
+        licence=value("LICENCE") or LICENCE,
+        base_url=(value("BASE_URL") or "").rstrip("/"),
     )
 
 

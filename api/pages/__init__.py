@@ -7,6 +7,7 @@ from api.notice import NOTICE_EN, NOTICE_ZH
 from api.pages import (
     about,
     datasets,
+    discovery,
     docs,
     evidence,
     feed,
@@ -19,6 +20,7 @@ from api.pages import (
     release_files,
     resolve,
     robots,
+    sitemap,
 )
 from api.pages.snippets import marked
 from api.pages.visible import visible
@@ -29,6 +31,7 @@ def register_pages(app: Flask) -> None:
     for module in (
         about,
         datasets,
+        discovery,
         docs,
         evidence,
         feed,
@@ -40,6 +43,7 @@ def register_pages(app: Flask) -> None:
         release_files,
         resolve,
         robots,
+        sitemap,
     ):
         app.register_blueprint(module.blueprint)
     app.jinja_env.filters["visible"] = visible

@@ -135,10 +135,15 @@ class PostgresStore:
             connection.execute(delete(_pointer))
             connection.execute(insert(_pointer).values(id=1, name=release))
             for old in to_retire(kept, release):
-                connection.execute(DropSchema(_schema(old), cascade=True))
-                connection.execute(
-                    update(_releases).where(_releases.c.name == old).values(retired=True)
-                )
+                _retire(connection, old)
+
+    def retire_others(self, release: str) -> None:
+        """Drop the schemas of all other releases; their names stay."""
+        with self._write() as connection:
+            kept = connection.scalars(select(_releases.c.name).where(~_releases.c.retired)).all()
+            for other in kept:
+                if other != release:
+                    _retire(connection, other)
 
     def close(self) -> None:
         """Close every connection."""
@@ -190,6 +195,11 @@ def _check_kept(connection: Connection, release: str) -> None:
         raise ReleaseError(f"there is no release {release}")
     if retired:
         raise ReleaseRetired(f"release {release} is no longer kept")
+
+
+def _retire(connection: Connection, release: str) -> None:
+    connection.execute(DropSchema(_schema(release), cascade=True))
+    connection.execute(update(_releases).where(_releases.c.name == release).values(retired=True))
 
 
 def _schema(release: str) -> str:

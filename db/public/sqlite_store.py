@@ -118,6 +118,13 @@ class SqliteStore:
             # The folder stays: it tells a retired release from one that never was.
             (self._releases / old / _FILE).unlink()
 
+    def retire_others(self, release: str) -> None:
+        """Delete the files of all other releases; their folders stay."""
+        self._refuse_if_reading()
+        for other in self.releases():
+            if other != release:
+                (self._releases / other / _FILE).unlink()
+
     def close(self) -> None:
         """Close every file."""
         with self._lock:

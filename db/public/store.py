@@ -48,6 +48,10 @@ class ReleaseStore(Protocol):
         """Make this release the current one in one step and retire what is too old."""
         ...
 
+    def retire_others(self, release: str) -> None:
+        """Retire every release but this one: what must not be read any more goes with them."""
+        ...
+
     def close(self) -> None:
         """Close every connection."""
         ...

@@ -156,6 +156,12 @@ def changes_of(session: Session, release: ReleaseRow) -> Changed:
     )
 
 
+def takes_out(session: Session, release: ReleaseRow) -> bool:
+    """Say whether a release took out an edition that the one before it held."""
+    ended = select(PublicationRow.edition).where(PublicationRow.until == release.seq).limit(1)
+    return session.scalar(ended) is not None
+
+
 def _free_name(session: Session, day: str, taken: Collection[str]) -> str:
     count = session.scalar(
         select(func.count()).where(ReleaseRow.name.startswith(f"{day}-", autoescape=True))

@@ -4,6 +4,9 @@ from contextlib import closing
 
 import pytest
 
+from api import create_app
+from api.door import EXTENSION
+from api.settings import Settings
 from db.public.build import build as build_release
 from db.public.queries.release_meta import release_meta
 from db.public.store import open_store
@@ -143,6 +146,34 @@ def test_a_refusal_is_at_once(office, take, written, public):
     office("publish")
     office("review", document, "--refuse", "--by", "赵审", "--basis", "z")
     assert public() == []
+
+
+def test_what_is_taken_out_goes_from_older_releases_and_their_files_too(
+    office, take, written, public
+):
+    kept, refused = take(
+        written(), written("云科办〔2031〕8号", proposal="0732", body="暗码词出现。")
+    )
+    first = office("publish", "--json").rows[0]["release"]
+    files = office.folder / "var/public/files"
+    assert "暗码词" in (files / first / "paragraphs.csv").read_text(encoding="utf-8")
+    take(written(body="截至2030年，全市建成实验室13家。"))
+    second = office("publish", "--json").rows[0]["release"]
+    client = create_app(Settings(public_dir=office.folder / "var/public")).test_client()
+    assert client.get(f"/api/v1/documents/{refused}?release={first}").status_code == 200
+    office("review", refused, "--refuse", "--by", "李审", "--basis", "第三方不同意")
+    for path in (f"/api/v1/documents/{refused}", "/api/v1/documents", "/api/v1/observations.csv"):
+        for old in (first, second):
+            assert client.get(f"{path}?release={old}").status_code == 410
+    assert client.get(f"/api/v1/documents/{refused}").status_code == 404
+    assert client.get(f"/releases/{first}/paragraphs.csv").status_code == 404
+    assert [path.name for path in files.iterdir() if path.name in (first, second)] == []
+    left = [path for path in (office.folder / "var/public").rglob("*") if path.is_file()]
+    assert left
+    for path in left:
+        assert "暗码词".encode() not in path.read_bytes(), path
+    assert {row["id"] for row in client.get("/api/v1/documents").get_json()["data"]} == {kept}
+    client.application.extensions[EXTENSION].releases.close()
 
 
 def test_one_and_two_reviews(office, take, written, public, review):

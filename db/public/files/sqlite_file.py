@@ -46,24 +46,23 @@ class SqliteFile:
                 row[place] = orjson.dumps(row[place]).decode()
         self._connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', made)  # noqa: S608
 
-    def close(self) -> None:
+    def seal(self) -> None:
         """Index the keys, compact the file; raise ReleaseError where it is not sound."""
         connection = self._connection
-        try:
-            for table in self._tables:
-                for foreign in table.foreign:
-                    name = f"{table.name}_{foreign.column}"
-                    connection.execute(
-                        f'CREATE INDEX "{name}" ON "{table.name}" ("{foreign.column}")'
-                    )
-            connection.execute("COMMIT")
-            connection.execute("VACUUM")
-            (verdict,) = connection.execute("PRAGMA integrity_check").fetchone()
-            dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
-        finally:
-            connection.close()
+        for table in self._tables:
+            for foreign in table.foreign:
+                name = f"{table.name}_{foreign.column}"
+                connection.execute(f'CREATE INDEX "{name}" ON "{table.name}" ("{foreign.column}")')
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        (verdict,) = connection.execute("PRAGMA integrity_check").fetchone()
+        dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
         if verdict != "ok" or dangling is not None:
             raise ReleaseError(f"{FILE} is not sound: {verdict}, {dangling}")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
 
 
 def _create(table: FileTable) -> str:

@@ -39,6 +39,7 @@ def write_files(connection: Connection, folder: Path, about: About) -> None:
         for table in TABLES:
             workbook.begin(table, table.count(connection))
             counts[table.name] = _write_table(connection, folder, about, table, database, workbook)
+        database.seal()
     digests = {path.name: digest(path) for path in sorted(folder.iterdir())}
     write_data_package(folder, about, TABLES, counts, digests)
     write_csvw(folder, about, TABLES)

@@ -379,6 +379,27 @@ def test_a_kill_leaves_nothing_that_is_served(
     assert [path.name for path in (tmp_path / "files").iterdir()] == [NAME]
 
 
+def test_releases_that_hold_a_document_are_found(
+    store: ReleaseStore, extractor: MadeExtractor, tmp_path: Path
+) -> None:
+    publish(store, extractor)
+    with store.connect(NAME, streamed=True) as connection:
+        put_in_place(tmp_path, NAME, lambda folder: write_files(connection, folder, about()))
+    held = rows_of(folder_of(tmp_path, NAME), "documents")[0]["id"]
+    assert place.releases_holding(tmp_path, held) == [NAME]
+    assert place.releases_holding(tmp_path, "nobody") == []
+
+
+def test_a_fault_while_writing_leaves_nothing(
+    store: ReleaseStore, extractor: MadeExtractor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(store, extractor)
+    monkeypatch.setattr(place, "_sync", lambda _: (_ for _ in ()).throw(OSError("no space")))
+    with store.connect(NAME, streamed=True) as connection, pytest.raises(OSError, match="no space"):
+        put_in_place(tmp_path, NAME, lambda folder: write_files(connection, folder, about()))
+    assert list((tmp_path / "files").iterdir()) == []
+
+
 def test_names_that_are_none_are_refused(tmp_path: Path) -> None:
     for name in ("..", ".building-x", "a/b", ""):
         with pytest.raises(ReleaseError):
