@@ -87,7 +87,7 @@ class Collection:
     def options(self) -> tuple[Parameter, ...]:
         """Return the parameters that are no filters and hold for every form."""
         orders = tuple(self.listed.orders)
-        found = [RELEASE]
+        found = []
         if self.listed.words is not None:
             found.append(_Q)
             orders = (*orders, RELEVANCE)
@@ -105,7 +105,7 @@ class Collection:
         described = "Only these fields; a name such as `links` stands for all that is in it."
         example = ",".join(self.columns[:1])
         found.append(Parameter("fields", described, example, allowed=self.fields(), many=True))
-        return tuple(found)
+        return (*found, RELEASE)
 
     def counting(self) -> tuple[Parameter, ...]:
         """Return the parameter that asks for facets, none where there are none."""

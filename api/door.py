@@ -12,6 +12,7 @@ import db.public
 from api.counts import Counts
 from api.releases import Releases
 from api.settings import Settings
+from db.public.files.manifest import FILE, folder_of
 
 EXTENSION = "gongwen"
 _CODE = (Path(__file__).parent, Path(db.public.__file__).parent)
@@ -32,7 +33,12 @@ class Door:
 
     def answers_depend_on(self) -> object:
         """Return what an answer depends on beside its request; raises ReleaseError."""
-        return self.releases.current().content_digest
+        meta = self.releases.current()
+        return meta.content_digest, self.has_files(meta.release)
+
+    def has_files(self, release: str) -> bool:
+        """Say whether a release has its files: they may come after it."""
+        return (folder_of(self.settings.public_dir, release) / FILE).exists()
 
     @cached_property
     def revision(self) -> bytes:

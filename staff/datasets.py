@@ -39,6 +39,10 @@ class Datasets:
 
         put_in_place(self.settings.public_dir, release, fill)
 
+    def forget(self, release: str) -> None:
+        """Take away the files of a release, whole or begun."""
+        remove_files(self.settings.public_dir, release)
+
     def forget_others(self, release: str) -> None:
         """Take away the files of every other release."""
         for other in released(self.settings.public_dir):

@@ -178,7 +178,7 @@ def take_out_blocked(
         with registry.read() as session:
             if len(planner(session).editions) == len(public):
                 return None
-        return _publish_plan(registry, store, build, planner, operator, 0, datasets)
+        return _publish_plan(registry, store, build, planner, operator, 0, datasets, urgent=True)
 
 
 def _record_what_serves(
@@ -228,12 +228,18 @@ def _publish_plan(
     actor: str,
     approved: int,
     datasets: Datasets | None,
+    *,
+    urgent: bool = False,
 ) -> Published:
+    """Build what is planned and switch to it; ``urgent`` has the files written afterwards."""
     with registry.write(actor) as write:
         planned = planner(write.session)
         serving = current_release(write.session)
         pending = pending_release(write.session)
         if pending is not None and pending.content_sha256 != planned.content_sha256:
+            if datasets is not None:
+                # a release that never served must not leave what a later one refuses
+                datasets.forget(pending.name)
             abandon_release(write, pending)
             pending = None
         if pending is None and serving is not None and _serves(store, serving, planned):
@@ -249,6 +255,8 @@ def _publish_plan(
         changes=events,
     )
     build(store, content)
+    if datasets is not None and not urgent:
+        datasets.write(store, release.name, release.created_at)
     store.switch(release.name)
     with registry.write(actor) as write:
         switch_release(write, release)

@@ -64,7 +64,8 @@ def address(
 ) -> str:
     """Return an address of the endpoint that shows these parameters, and those it needs.
 
-    ``known`` has values for parts of the path; a part that nobody knows stays in braces.
+    ``known`` has values of the current release; a part of the path that nobody knows stays in
+    braces.
     """
     pairs = []
     for one in parameters:
@@ -73,7 +74,7 @@ def address(
             if value is not None:
                 path = path.replace(f"{{{one.name}}}", quote(value, safe=""))
         elif (one.required or one in shown) and one.example is not None:
-            pairs.append((one.name, one.example))
+            pairs.append((one.name, known.get(one.name, one.example)))
     return path + (f"?{urlencode(pairs, safe=',:/')}" if pairs else "")
 
 

@@ -165,7 +165,9 @@ def test_the_sitemap_has_the_indicators_with_numbers(numbered: FlaskClient) -> N
     assert [one for one in found if one.startswith("/i/")] == ["/i/incubators", "/i/rd_expenditure"]
 
 
-def test_a_large_sitemap_is_split(world: Any, based: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_sitemap_is_split(
+    world: Any, based: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = set(addresses(based, "/sitemap.xml"))
     monkeypatch.setattr("api.pages.sitemap.MOST", 3)
     fresh = world.app(base_url=BASE).test_client()

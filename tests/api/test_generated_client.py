@@ -204,8 +204,13 @@ def test_an_indicator(generated: Generated) -> None:
 
 def test_nothing_of_an_answer_is_lost(generated: Generated) -> None:
     (document,) = documents_of(generated, indicator=["incubators"])
-    number = generated.get(NUMBERS, document.id).parsed.data[-1]
-    named = {"document_id": document.id, "observation_id": number.id, "code": "incubators"}
+    numbers = generated.get(NUMBERS, document.id).parsed
+    named = {
+        "document_id": document.id,
+        "observation_id": numbers.data[-1].id,
+        "code": "incubators",
+        "release": numbers.meta.release,
+    }
     read = [path for path in generated.operations() if not path.endswith("{suffix}")]
     assert {LIST, ONE, NUMBERS} < {*read}
     for path in read:
