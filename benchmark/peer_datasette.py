@@ -6,7 +6,7 @@
 import os
 from typing import Any
 
-from datasette.app import Datasette  # type: ignore[import-untyped]  # it has no hints
+from datasette.app import Datasette
 
 
 def create() -> Any:
