@@ -12,7 +12,7 @@ BIN := .venv/bin
 
 export GONGWEN_DATA := $(DATA)
 
-.PHONY: help serve test check score bench openapi lock clean
+.PHONY: help serve test check cover score bench openapi lock clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ check: .venv/check.stamp checks/node_modules/.stamp ## what CI runs: format, lin
 	$(BIN)/python -m api.openapi --check
 	$(BIN)/python -m api.compatible
 	checks/node_modules/.bin/spectral lint --ruleset checks/spectral.yaml --fail-severity=hint openapi/v1.json
+	$(BIN)/python -m pytest
+
+cover: .venv/check.stamp ## which lines the tests run (twice the time of make test)
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
 score: .venv/peers.stamp ## extraction quality against gold, beside other tools; writes api/quality.json
