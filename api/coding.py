@@ -1,6 +1,5 @@
 """How an answer is packed for its way: zstd, gzip, or as it is (RFC 9110, section 8.4)."""
 
-import gzip
 import zlib
 from collections.abc import Callable
 from functools import lru_cache
@@ -52,6 +51,5 @@ def pack(body: bytes, coding: str) -> bytes:
     """Return the body in a coding; the same bytes give the same bytes."""
     if coding == IDENTITY:
         return body
-    if coding == "gzip":
-        return gzip.compress(body, _GZIP_LEVEL, mtime=0)
-    return zstandard.ZstdCompressor(level=_ZSTD_LEVEL).compress(body)
+    packer = CODINGS[coding]()
+    return packer.compress(body) + packer.flush()

@@ -15,7 +15,6 @@ from db.public.listing import Wanted
 from gongwen.search import Query, read_query
 
 _ROWS = 20
-_LONGEST = 200
 
 blueprint = Blueprint("home", __name__)
 
@@ -24,7 +23,7 @@ blueprint = Blueprint("home", __name__)
 def home() -> Response:
     """Show a page of the list. Parameters that messengers add to a link are let be."""
     negotiate(["html"])
-    asked = request.args.get("q", "").strip()[:_LONGEST]
+    asked = request.args.get("q", "").strip()
     query = _read(asked)
     wanted = Wanted(query=query)
     place = find_place(DOCUMENTS, wanted, request.args.get("cursor", ""))

@@ -8,6 +8,7 @@ from flask_smorest import Blueprint  # type: ignore[import-untyped]  # it has no
 from sqlalchemy import Connection
 
 from api.asked_release import RELEASE, asked_release
+from api.collection import Collection
 from api.conditional import answer
 from api.door import door
 from api.editions import document_answer, document_link, find_edition, parse_id
@@ -99,7 +100,7 @@ class DocumentObservations(MethodView):
 
         Those of its current edition; `start` and `end` say where each stands in the text.
         """
-        return _observations(document_id, None)
+        return _of_document(OBSERVATIONS, "observations", document_id, None, "document")
 
 
 @blueprint.route(f"/documents/<document_id>/observations.<{WHOLE}>", parameters=[_ID, SUFFIX])
@@ -112,21 +113,7 @@ class AllDocumentObservations(MethodView):
 
         The whole filtered set in the order of the list, with its length and its digest.
         """
-        return _observations(document_id, suffix)
-
-
-def _observations(document_id: str, suffix: str | None) -> Response:
-    def exists(connection: Connection) -> None:
-        find_edition(connection, parse_id(document_id), None)
-
-    return list_answer(
-        OBSERVATIONS,
-        f"{_PATH}/{document_id}/observations",
-        suffix,
-        fixed=(Condition("document", "in", (document_id,)),),
-        sort="document",
-        exists=exists,
-    )
+        return _of_document(OBSERVATIONS, "observations", document_id, suffix, "document")
 
 
 @blueprint.route("/documents/<document_id>/editions", parameters=[_ID])
@@ -142,7 +129,7 @@ class DocumentEditions(MethodView):
         Another text of the same document is another edition; each has its permanent link
         (`links.edition`) and its digest.
         """
-        return _editions(document_id, None)
+        return _of_document(EDITIONS, "editions", document_id, None)
 
 
 @blueprint.route(f"/documents/<document_id>/editions.<{WHOLE}>", parameters=[_ID, SUFFIX])
@@ -155,17 +142,22 @@ class AllDocumentEditions(MethodView):
 
         The whole filtered set in the order of the list, with its length and its digest.
         """
-        return _editions(document_id, suffix)
+        return _of_document(EDITIONS, "editions", document_id, suffix)
 
 
-def _editions(document_id: str, suffix: str | None) -> Response:
+def _of_document(
+    collection: Collection, name: str, document_id: str, suffix: str | None, sort: str = ""
+) -> Response:
+    """Answer with a list of what belongs to one document; 404 where there is no such document."""
+
     def exists(connection: Connection) -> None:
         find_edition(connection, parse_id(document_id), None)
 
     return list_answer(
-        EDITIONS,
-        f"{_PATH}/{document_id}/editions",
+        collection,
+        f"{_PATH}/{document_id}/{name}",
         suffix,
         fixed=(Condition("document", "in", (document_id,)),),
+        sort=sort,
         exists=exists,
     )
