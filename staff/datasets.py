@@ -1,10 +1,9 @@
 """The files of releases: written for the release that comes, taken away where one must go."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.public.files.about import About
+from db.public.files.about import About, read_figures
 from db.public.files.manifest import released
 from db.public.files.place import put_in_place, remove_files
 from db.public.files.write import write_files
@@ -30,7 +29,7 @@ class Datasets:
             publisher=self.settings.publisher,
             licence=self.settings.licence,
             base_url=self.settings.base_url,
-            quality=_quality(),
+            quality=read_figures(_QUALITY),
         )
 
         def fill(folder: Path) -> None:
@@ -48,9 +47,3 @@ class Datasets:
         for other in released(self.settings.public_dir):
             if other != release:
                 remove_files(self.settings.public_dir, other)
-
-
-def _quality() -> tuple[dict[str, object], ...]:
-    if not _QUALITY.is_file():
-        return ()
-    return tuple(json.loads(_QUALITY.read_text(encoding="utf-8"), parse_float=str))
