@@ -14,6 +14,7 @@ from typing import Any
 
 from api.coding import choose_coding
 from api.fair_use import REFUSED
+from api.language import preferred_language
 from gongwen.errors import ReleaseError
 
 _MOST_BYTES = 32 * 1024 * 1024
@@ -84,6 +85,7 @@ class AnswerCache:
             environ["QUERY_STRING"],
             environ.get("HTTP_ACCEPT"),
             choose_coding(environ.get("HTTP_ACCEPT_ENCODING", "")),
+            _language(environ),
             current,
         )
 
@@ -118,6 +120,13 @@ class AnswerCache:
             while self._bytes > _MOST_BYTES:
                 _, gone = self._answers.popitem(last=False)
                 self._bytes -= len(gone.body)
+
+
+def _language(environ: dict[str, Any]) -> str:
+    """Return the language of a page; answers of the API have both, and are kept once."""
+    if environ["PATH_INFO"].startswith("/api/"):
+        return ""
+    return preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
 
 
 def _may_be_kept(status: str, headers: Headers) -> bool:

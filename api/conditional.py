@@ -9,12 +9,15 @@ from werkzeug.http import http_date, parse_date
 
 from api.coding import IDENTITY, choose_coding, pack
 from api.door import door
+from api.language import language
 from api.negotiate import MEDIA_TYPES
 from api.spool import Spooled
 from db.public.queries.release_meta import ReleaseMeta
 
 CACHE_CONTROL = "public, max-age=60, s-maxage=60"
 VARY = "Accept, Accept-Encoding"
+VARY_PAGE = f"{VARY}, Accept-Language"
+_SPOKEN = {MEDIA_TYPES["html"], "image/svg+xml"}  # in the language that is asked for
 _PACKED = {MEDIA_TYPES["xlsx"]}  # packed by themselves
 _NO_CHARSET = {MEDIA_TYPES["json"], MEDIA_TYPES["ndjson"], *_PACKED}
 
@@ -42,6 +45,8 @@ def answer(
         "Last-Modified": http_date(datetime.fromisoformat(meta.created_at)),
         "Vary": VARY,
     }
+    if media_type in _SPOKEN:
+        headers["Vary"] = VARY_PAGE
     if content_location is not None:
         headers["Content-Location"] = content_location
     if _is_fresh(etag, headers["Last-Modified"]):
@@ -92,6 +97,7 @@ def _etag(meta: ReleaseMeta, media_type: str, coding: str) -> str:
         request.query_string,
         media_type.encode(),
         coding.encode(),
+        language().encode() if media_type in _SPOKEN else b"",
         b"files" if door().has_files(meta.release) else b"",
     )
     return hmac.digest(meta.cursor_key.encode(), b"\0".join(parts), "sha256").hex()[:32]

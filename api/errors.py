@@ -7,6 +7,7 @@ import orjson
 from flask import Response, current_app, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from api.conditional import VARY, VARY_PAGE
 from api.door import door
 from api.negotiate import names_html, split_suffix
 from api.problems import Problem, problem_from
@@ -34,13 +35,14 @@ def answer_error(error: HTTPException) -> Response:
         current_app.logger.warning(
             "request %s: %d %s: %s", request_id(), problem.code, request.path, why
         )
-    if _wants_page():
+    as_page = _wants_page()
+    if as_page:
         response = Response(render_template("problem.html", problem=problem, request_id=request_id))
     else:
         response = Response(orjson.dumps(problem_json(problem)), content_type=MEDIA_TYPE)
     response.status_code = problem.code
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Vary"] = "Accept, Accept-Encoding"
+    response.headers["Vary"] = VARY_PAGE if as_page else VARY
     response.headers.update(problem.problem_headers)
     return response
 

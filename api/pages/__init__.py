@@ -3,9 +3,12 @@
 from flask import Flask
 
 from api.door import door
+from api.language import TAGS, asked_language
 from api.notice import NOTICE_EN, NOTICE_ZH
 from api.pages import (
     about,
+    changes_page,
+    compare,
     datasets,
     discovery,
     docs,
@@ -15,12 +18,16 @@ from api.pages import (
     home,
     indicator_page,
     labels,
+    numbers_page,
     permalink,
+    place_page,
     problem_pages,
     release_files,
     resolve,
     robots,
     sitemap,
+    terms,
+    wording,
 )
 from api.pages.snippets import marked
 from api.pages.visible import visible
@@ -30,6 +37,8 @@ def register_pages(app: Flask) -> None:
     """Register the pages and what their templates use."""
     for module in (
         about,
+        changes_page,
+        compare,
         datasets,
         discovery,
         docs,
@@ -38,20 +47,32 @@ def register_pages(app: Flask) -> None:
         health,
         home,
         indicator_page,
+        numbers_page,
         permalink,
+        place_page,
         problem_pages,
         release_files,
         resolve,
         robots,
         sitemap,
+        terms,
     ):
         app.register_blueprint(module.blueprint)
     app.jinja_env.filters["visible"] = visible
     app.jinja_env.filters["marked"] = marked
+    app.jinja_env.filters["printed"] = wording.printed
     app.jinja_env.globals.update(
+        called=wording.called,
+        chosen_language=asked_language,
+        in_language=wording.in_language,
+        in_one=wording.in_one,
         labels=labels,
+        languages=TAGS,
         notice_zh=NOTICE_ZH,
         notice_en=NOTICE_EN,
+        page=wording.page,
         settings=lambda: door().settings,
+        t=wording.t,
+        tag=wording.tag,
         url=lambda path: door().url(path),
     )

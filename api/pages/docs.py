@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request
 
 from api.coding import CODINGS, IDENTITY, choose_coding, pack
-from api.conditional import CACHE_CONTROL, VARY
+from api.conditional import CACHE_CONTROL, VARY_PAGE
 from api.door import door
 from api.negotiate import MEDIA_TYPES, negotiate
 from api.pages.bilingual import has_chinese, heading, inline
@@ -82,7 +82,7 @@ def _page(template: str, **shown: Any) -> Response:
     body = pack(render_template(template, inline=inline, **shown).encode(), coding)
     response = Response(body, content_type="text/html; charset=utf-8")
     response.headers["Cache-Control"] = CACHE_CONTROL
-    response.headers["Vary"] = VARY
+    response.headers["Vary"] = VARY_PAGE
     if coding != IDENTITY:
         response.headers["Content-Encoding"] = coding
     response.set_etag(hashlib.sha256(body).hexdigest()[:32])

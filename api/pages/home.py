@@ -1,4 +1,4 @@
-"""``/``: the documents, newest first, or what a search finds."""
+"""``/``: what is here, or the documents that a search or a filter asks for."""
 
 from collections.abc import Mapping
 
@@ -6,52 +6,38 @@ from flask import Blueprint, Response, render_template, request
 
 from api.conditional import answer
 from api.door import door
-from api.listing import find_place, list_page
 from api.negotiate import MEDIA_TYPES, negotiate
-from api.represent.matches import document_matches
-from api.suggestions import suggestions
+from api.pages.search_page import PARAMETERS, search_page
 from api.v1.collections import DOCUMENTS
-from db.public.listing import Wanted
-from gongwen.search import Query, read_query
+from db.public.listing import Wanted, read_page
+from db.public.queries.coverage import coverage
+from db.public.queries.longest_series import longest_series
 
-_ROWS = 20
+_NEWEST = 8
+_INDICATORS = 14
 
 blueprint = Blueprint("home", __name__)
 
 
 @blueprint.get("/")
 def home() -> Response:
-    """Show a page of the list. Parameters that messengers add to a link are let be."""
+    """Show what is here, or a page of a list. Parameters that messengers add are let be."""
     negotiate(["html"])
-    asked = request.args.get("q", "").strip()
-    query = _read(asked)
-    wanted = Wanted(query=query)
-    place = find_place(DOCUMENTS, wanted, request.args.get("cursor", ""))
+    if any(request.args.get(name) for name in (*PARAMETERS, "cursor")):
+        return search_page()
+    meta = door().releases.current()
 
     def make() -> tuple[bytes, Mapping[str, str]]:
-        listing = list_page(DOCUMENTS, place, wanted, _ROWS, counted=True)
-        with door().releases.open(place.meta) as connection:
-            matches = document_matches(connection, listing.rows, query) if query else {}
-            instead = [] if listing.rows else suggestions(connection, DOCUMENTS, wanted)
-        page = render_template(
-            "home.html",
-            listing=listing,
-            meta=place.meta,
-            first=place.after is None,
-            q=asked,
-            searched=query is not None,
-            matches=matches,
-            instead=instead,
-        )
-        link = {} if listing.next is None else {"Link": f'<{listing.next}>; rel="next"'}
-        return page.encode(), link
+        with door().releases.open(meta) as connection:
+            page = render_template(
+                "home.html",
+                meta=meta,
+                listing=read_page(
+                    connection, DOCUMENTS.listed, Wanted(), limit=_NEWEST, after=None
+                ),
+                covered=coverage(connection),
+                indicators=longest_series(connection, _INDICATORS),
+            )
+        return page.encode(), {}
 
-    return answer(place.meta, MEDIA_TYPES["html"], make)
-
-
-def _read(asked: str) -> Query | None:
-    """Return what a person typed; what is no query shows everything, as an empty box does."""
-    try:
-        return read_query(asked) if asked else None
-    except ValueError:
-        return None
+    return answer(meta, MEDIA_TYPES["html"], make)

@@ -1,9 +1,9 @@
 """What codes are called on the pages, in Chinese and English."""
 
-from markupsafe import Markup, escape
-
 from db.public.code_lists import (
+    AREA_LEVEL,
     BODY,
+    CHANGE,
     CONFIDENCE,
     FLAG,
     KIND,
@@ -14,7 +14,9 @@ from db.public.code_lists import (
 )
 
 __all__ = [
+    "AREA_LEVEL",
     "BODY",
+    "CHANGE",
     "CONFIDENCE",
     "FLAG",
     "KIND",
@@ -24,7 +26,6 @@ __all__ = [
     "REVIEWED",
     "STATUS",
     "ZONE",
-    "both",
 ]
 
 NOTICE = {
@@ -34,11 +35,3 @@ NOTICE = {
     ),
 }
 REVIEWED = {True: ("已经人工审核", "reviewed"), False: ("未经人工审核", "not reviewed")}
-
-
-def both(table: dict[str, tuple[str, str]], code: str) -> Markup:
-    """Return a code's Chinese name and its English one, the code itself where it has none."""
-    zh, en = table.get(code, (code, code))
-    if zh == en:
-        return escape(zh)
-    return Markup('{} <span lang="en">{}</span>').format(zh, en)

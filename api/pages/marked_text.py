@@ -30,9 +30,15 @@ class Block:
     position: str
     tag: str
     role: str
+    level: int | None
     before: tuple[Piece, ...]
     sentence: tuple[Piece, ...]
     after: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The paragraph's own text."""
+        return "".join(piece.text for piece in (*self.before, *self.sentence, *self.after))
 
 
 def blocks(
@@ -57,6 +63,7 @@ def blocks(
             position=row.id.removeprefix("p"),
             tag=tag,
             role=row.role,
+            level=row.level,
             before=tuple(_pieces(text, row.start, start, own)),
             sentence=tuple(_pieces(text, start, end, own)),
             after=tuple(_pieces(text, end, row.end, own)),

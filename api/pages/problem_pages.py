@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, render_template
 
-from api.conditional import CACHE_CONTROL, VARY
+from api.conditional import CACHE_CONTROL, VARY_PAGE
 from api.negotiate import negotiate
 from api.problems import PROBLEMS, Problem
 
@@ -18,5 +18,5 @@ def problem_page(name: str) -> Response:
     page = render_template("problem_type.html", name=name, type=PROBLEMS[name])
     response = Response(page, content_type="text/html; charset=utf-8")
     response.headers["Cache-Control"] = CACHE_CONTROL
-    response.headers["Vary"] = VARY
+    response.headers["Vary"] = VARY_PAGE
     return response

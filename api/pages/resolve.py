@@ -8,7 +8,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, render_template
 from sqlalchemy import Connection, Row
 
-from api.conditional import CACHE_CONTROL, VARY
+from api.conditional import CACHE_CONTROL, VARY_PAGE
 from api.door import door
 from api.negotiate import names_html
 from api.parameters import Parameter, read_query, wrong_value
@@ -71,5 +71,5 @@ def _lead(rows: Sequence[Row[Any]], meta: ReleaseMeta, rest: str) -> Response:
         }
         response = Response(encode(body), status=300, content_type="application/json")
     response.headers["Cache-Control"] = CACHE_CONTROL
-    response.headers["Vary"] = VARY
+    response.headers["Vary"] = VARY_PAGE
     return response

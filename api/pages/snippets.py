@@ -5,6 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from api.pages.visible import visible
+from api.pages.wording import isolated
 
 _CUT = Markup("…")
 _WHOLE = Markup("")
@@ -19,4 +20,4 @@ def marked(snippet: dict[str, Any]) -> Markup:
         made += visible(text[place:start])
         made += Markup("<mark>{}</mark>").format(visible(text[start:end]))
         place = end
-    return made + visible(text[place:]) + (_CUT if after else _WHOLE)
+    return isolated(made + visible(text[place:]) + (_CUT if after else _WHOLE))

@@ -1,0 +1,87 @@
+"""The facets of a search: what its documents can be narrowed down by, and what is chosen."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+from markupsafe import Markup
+from sqlalchemy import Connection
+
+from api.pages.wording import called, changed, printed, t
+from api.v1.collections import DOCUMENTS
+from db.public.code_lists import BODY, KIND, REPLY_CLASS
+from db.public.facets import count_values
+from db.public.listing import Wanted
+from db.public.queries.get_indicators import get_indicators
+
+_COUNTED = {
+    "kind": ("文种", "Kind"),
+    "year": ("年份", "Year"),
+    "proposal.body": ("建议或提案", "Answers"),
+    "reply_class": ("办理结果", "Class"),
+    "issuer": ("发文机关", "Issuer"),
+}
+"""Facets by their names in the API, in the order of the page."""
+
+FILTERS = (*_COUNTED, "indicator")
+"""What the page can be narrowed down by; an indicator is not counted, it would take too long."""
+
+_TABLES = {"kind": KIND, "proposal.body": BODY, "reply_class": REPLY_CLASS}
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value with its count, and the address that keeps what has it."""
+
+    name: Markup
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet with its most frequent values; ``more`` where there are others."""
+
+    name: Markup
+    values: list[Value]
+    more: bool
+
+
+def facets(connection: Connection, wanted: Wanted) -> list[Facet]:
+    """Return the facets of a list that tell its rows apart and are not chosen yet."""
+    found = []
+    for name, names in _COUNTED.items():
+        if request.args.get(name):
+            continue
+        counts = count_values(connection, DOCUMENTS.listed, wanted, DOCUMENTS.facets[name])
+        values = [(value, number) for value, number in counts.values if value is not None]
+        shown = [
+            Value(_named(name, value), number, changed(**{name: value}))
+            for value, number in values[:_MOST]
+        ]
+        if shown:
+            more = len(values) > _MOST or not counts.complete
+            found.append(Facet(t(*names), shown, more))
+    return found
+
+
+def chosen(connection: Connection) -> list[tuple[Markup, Markup, str]]:
+    """Return what is chosen: the filter's name, its value, and the address without it."""
+    found: list[tuple[Markup, Markup, str]] = []
+    for name in FILTERS:
+        raw = request.args.get(name, "").strip()
+        if not raw:
+            continue
+        if name == "indicator":
+            row: Any = get_indicators(connection, [raw]).get(raw)
+            value = t(row.zh, row.en) if row else printed(raw)
+            found.append((t("指标", "Indicator"), value, changed(indicator=None)))
+        else:
+            values = Markup("、").join(_named(name, one) for one in raw.split(","))
+            found.append((t(*_COUNTED[name]), values, changed(**{name: None})))
+    return found
+
+
+def _named(facet: str, value: str) -> Markup:
+    return called(_TABLES[facet], value) if facet in _TABLES else printed(value)

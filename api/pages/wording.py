@@ -1,0 +1,80 @@
+"""What templates say things with: words in the page's language, text of documents, links."""
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+
+from flask import request
+from markupsafe import Markup, escape
+
+from api.door import door
+from api.language import CHINESE, ENGLISH, PARAMETER, TAGS, asked_language, language
+from api.pages.bilingual import words
+from api.pages.visible import visible
+
+
+def t(zh: str | None, en: str | None, **values: object) -> Markup:
+    """Return the words in the page's language, the other one's where it has none.
+
+    ``{name}`` stands for a value. Everything is escaped.
+    """
+    first, second = (zh, en) if language() == CHINESE else (en, zh)
+    said = escape(first or second or "")
+    return said.format(**values) if values else said
+
+
+def called(table: Mapping[str, tuple[str, str]], code: str) -> Markup:
+    """Return the name of a code in the page's language, the code itself where it has none."""
+    return t(*table.get(code, (code, code)))
+
+
+def tag() -> str:
+    """Return the language tag of the page."""
+    return TAGS[language()]
+
+
+def printed(text: object) -> Markup:
+    """Return text of a document as HTML."""
+    return isolated(visible(None if text is None else str(text)))
+
+
+def isolated(html: Markup) -> Markup:
+    """Return what came from a document kept apart, said to be Chinese where the page is not."""
+    spoken = Markup(' lang="zh-CN"') if language() == ENGLISH else Markup("")
+    return Markup("<bdi{}>{}</bdi>").format(spoken, html)
+
+
+def in_one(text: str) -> Markup:
+    """Return the half of ``中文 / English`` that is in the page's language."""
+    both = words(text)
+    return t(both.zh, both.en)
+
+
+def page(path: str) -> str:
+    """Return the link to one of our pages; a language that was chosen stays chosen."""
+    chosen = asked_language()
+    if chosen is None:
+        return door().url(path)
+    address, hash_, fragment = path.partition("#")
+    joint = "&" if "?" in address else "?"
+    return door().url(f"{address}{joint}{PARAMETER}={chosen}{hash_}{fragment}")
+
+
+def in_language(name: str) -> str:
+    """Return this page's address in a language."""
+    return changed(**{PARAMETER: name})
+
+
+def changed(**values: str | None) -> str:
+    """Return this page's address with other parameters, without those that are None.
+
+    Where a list goes on belongs to what was asked before, and is left out.
+    """
+    kept = {
+        name: value
+        for name, value in request.args.items()
+        if value and name != "cursor" and name not in values
+    }
+    given = {name: value for name, value in values.items() if value is not None}
+    query = urlencode({**kept, **given}, safe=",")
+    path = quote(request.path.encode("utf-8", "surrogatepass"))
+    return door().url(path + (f"?{query}" if query else ""))
