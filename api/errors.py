@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from api.conditional import VARY, VARY_PAGE
 from api.door import door
+from api.language import PARAMETER
 from api.negotiate import names_html, split_suffix
 from api.problems import Problem, problem_from
 from gongwen.errors import GongwenError, ReleaseError
@@ -37,7 +38,7 @@ def answer_error(error: HTTPException) -> Response:
         )
     as_page = _wants_page()
     if as_page:
-        response = Response(render_template("problem.html", problem=problem, request_id=request_id))
+        response = Response(_page(problem))
     else:
         response = Response(orjson.dumps(problem_json(problem)), content_type=MEDIA_TYPE)
     response.status_code = problem.code
@@ -65,6 +66,16 @@ def problem_json(problem: Problem) -> dict[str, Any]:
         "request_id": request_id(),
         **problem.members,
     }
+
+
+def _page(problem: Problem) -> str:
+    return render_template(
+        "problem.html",
+        problem=problem,
+        request_id=request_id,
+        # Nothing of the address that was asked for is repeated.
+        in_language=lambda name: f"?{PARAMETER}={name}",
+    )
 
 
 def _wants_page() -> bool:

@@ -6,10 +6,11 @@ from flask import Blueprint, Response, render_template, request
 
 from api.conditional import answer
 from api.door import door
+from api.listing import Place, list_page
 from api.negotiate import MEDIA_TYPES, negotiate
 from api.pages.search_page import PARAMETERS, search_page
 from api.v1.collections import DOCUMENTS
-from db.public.listing import Wanted, read_page
+from db.public.listing import Wanted
 from db.public.queries.coverage import coverage
 from db.public.queries.longest_series import longest_series
 
@@ -28,13 +29,12 @@ def home() -> Response:
     meta = door().releases.current()
 
     def make() -> tuple[bytes, Mapping[str, str]]:
+        listing = list_page(DOCUMENTS, Place(meta, None), Wanted(), _NEWEST, counted=False)
         with door().releases.open(meta) as connection:
             page = render_template(
                 "home.html",
                 meta=meta,
-                listing=read_page(
-                    connection, DOCUMENTS.listed, Wanted(), limit=_NEWEST, after=None
-                ),
+                listing=listing,
                 covered=coverage(connection),
                 indicators=longest_series(connection, _INDICATORS),
             )

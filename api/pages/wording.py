@@ -60,8 +60,12 @@ def page(path: str) -> str:
 
 
 def in_language(name: str) -> str:
-    """Return this page's address in a language."""
-    return changed(**{PARAMETER: name})
+    """Return this page in a language, as a link that does not name its path.
+
+    What is held and what never was are answered with the same bytes.
+    """
+    kept = [(key, value) for key, value in request.args.items() if key != PARAMETER and value]
+    return "?" + urlencode([*kept, (PARAMETER, name)], safe=",")
 
 
 def changed(**values: str | None) -> str:

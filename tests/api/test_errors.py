@@ -101,9 +101,9 @@ def test_a_browser_gets_a_page_and_a_program_does_not(shared_client: FlaskClient
 
 def test_every_type_of_problem_has_a_page(shared_client: FlaskClient) -> None:
     for name, kind in PROBLEMS.items():
-        page = shared_client.get(f"/problems/{name}").get_data(as_text=True)
-        assert kind.zh in page
-        assert kind.en in page
+        for language, title in (("zh", kind.zh), ("en", kind.en)):
+            page = shared_client.get(f"/problems/{name}?lang={language}").get_data(as_text=True)
+            assert f"<h1>{title}</h1>" in page
 
 
 @pytest.mark.parametrize("headers", [{}, BROWSER])

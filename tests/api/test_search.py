@@ -226,20 +226,21 @@ def test_numbers_are_found_by_label_and_sentence(numbered: FlaskClient) -> None:
 
 def test_the_home_page_searches(corpus: tuple[FlaskClient, dict[str, str]]) -> None:
     client, held = corpus
-    page = client.get("/", query_string={"q": "孵化器"}).get_data(as_text=True)
+    page = client.get("/", query_string={"q": "孵化器", "lang": "en"}).get_data(as_text=True)
     found = [one for one, text in held.items() if "孵化器" in text]
     assert f"{len(found)} found" in page
     assert "<mark>孵化器</mark>" in page
     assert re.search(r'href="/d/[a-z0-9]{10}/v/1#p\d+"', page)
     empty = client.get("/", query_string={"q": "孵化器量子驴"}).get_data(as_text=True)
-    assert "Nothing is found" in empty
+    assert "没有找到" in empty
     assert "/?q=%E5%AD%B5%E5%8C%96%E5%99%A8" in empty
     hostile = client.get("/", query_string={"q": "<script>alert(1)</script>"}).get_data(
         as_text=True
     )
     assert "<script>" not in hostile
-    every = client.get("/", query_string={"q": '""'}).get_data(as_text=True)
-    assert f"{len(held)} in all" in every
+    unreadable = client.get("/", query_string={"q": '""'})
+    assert unreadable.status_code == 400
+    assert "没有要查找的词" in unreadable.get_data(as_text=True)
     next_page = re.search(
         r'<a rel="next" href="([^"]+)"', client.get("/?q=市").get_data(as_text=True)
     )
