@@ -70,6 +70,7 @@ def register_pages(app: Flask) -> None:
         languages=TAGS,
         notice_zh=NOTICE_ZH,
         notice_en=NOTICE_EN,
+        p=wording.p,
         page=wording.page,
         settings=lambda: door().settings,
         t=wording.t,

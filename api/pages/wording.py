@@ -11,6 +11,8 @@ from api.language import CHINESE, ENGLISH, PARAMETER, TAGS, asked_language, lang
 from api.pages.bilingual import words
 from api.pages.visible import visible
 
+_MARKS = {"；": "; ", "、": ", ", "：": ": ", "，": ", ", "（": " (", "）": ")", "。": "."}
+
 
 def t(zh: str | None, en: str | None, **values: object) -> Markup:
     """Return the words in the page's language, the other one's where it has none.
@@ -20,6 +22,11 @@ def t(zh: str | None, en: str | None, **values: object) -> Markup:
     first, second = (zh, en) if language() == CHINESE else (en, zh)
     said = escape(first or second or "")
     return said.format(**values) if values else said
+
+
+def p(mark: str) -> str:
+    """Return a mark of punctuation as the page's language writes it."""
+    return mark if language() == CHINESE else _MARKS[mark]
 
 
 def called(table: Mapping[str, tuple[str, str]], code: str) -> Markup:
