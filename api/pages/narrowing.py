@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from api.pages.wording import called, changed, printed, t
 from api.v1.collections import DOCUMENTS
-from db.public.code_lists import BODY, KIND, REPLY_CLASS
+from db.public.code_lists import BODY, KIND
 from db.public.facets import count_values
 from db.public.listing import Wanted
 from db.public.queries.get_indicators import get_indicators
@@ -18,7 +18,6 @@ _COUNTED = {
     "kind": ("文种", "Kind"),
     "year": ("年份", "Year"),
     "proposal.body": ("建议或提案", "Answers"),
-    "reply_class": ("办理结果", "Class"),
     "issuer": ("发文机关", "Issuer"),
 }
 """Facets by their names in the API, in the order of the page."""
@@ -26,7 +25,7 @@ _COUNTED = {
 FILTERS = (*_COUNTED, "indicator")
 """What the page can be narrowed down by; an indicator is not counted, it would take too long."""
 
-_TABLES = {"kind": KIND, "proposal.body": BODY, "reply_class": REPLY_CLASS}
+_TABLES = {"kind": KIND, "proposal.body": BODY}
 _MOST = 8
 
 

@@ -20,7 +20,7 @@ from db.public.queries.get_documents import get_documents
 from db.public.queries.longest_series import places_with_numbers
 from db.public.queries.of_place import get_place, indicators_of_place, places_within
 
-_ROWS = 100
+_ROWS = 50
 
 blueprint = Blueprint("place_page", __name__)
 
