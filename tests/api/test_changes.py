@@ -182,3 +182,15 @@ def test_issuers(history: tuple[FlaskClient, list[str]]) -> None:
         "name,documents,first_year,last_year",
         "云州市科学技术局,2,2031,2031",
     ]
+
+
+def test_the_page_has_the_newest_first(history: tuple[FlaskClient, list[str]]) -> None:
+    client, (kept, gone, new) = history
+    page = client.get("/changes").get_data(as_text=True)
+    rows = page.split("<tbody>")[1].split("<tr>")[1:]
+    assert [row.count("2031-04-01-2") for row in rows] == [1, 1, 1, 0, 0]
+    for row, words in zip(rows[:3], (new, gone, kept), strict=True):
+        assert words in row
+    # What went has no page to be led to.
+    assert f'href="/d/{gone}"' not in page
+    assert 'href="/feed.atom"' in page

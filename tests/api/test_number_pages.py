@@ -31,7 +31,7 @@ def test_every_number_of_a_document_is_marked(numbered: FlaskClient) -> None:
         page = numbered.get(f"/d/{row['document']}").get_data(as_text=True)
         mark = f'<a class="number" id="m-{row["id"]}" href="#n-{row["id"]}">{row["exact"]}</a>'
         assert mark in page
-        shown = page.split(f'<aside id="n-{row["id"]}"')[1].split("</aside>")[0]
+        shown = page.split(f'<div id="n-{row["id"]}"')[1].split("</div>")[0]
         for part in (row["value"], row["base_value"], f"/o/{row['id']}#here", row["label"]):
             assert part in shown
         if row["indicator"]:

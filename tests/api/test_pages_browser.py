@@ -83,7 +83,7 @@ def test_from_a_word_to_the_numbers(chromium: Browser, base: str, width: int, sc
     page.locator(".documents li > a").first.click()
     assert re.search(r"/d/\w{10}$", page.url)
     visit.picture(f"document-{name}")
-    own = page.locator("aside.reading:has(a[href^='/i/'])").first.get_attribute("id") or ""
+    own = page.locator(".reading:has(a[href^='/i/'])").first.get_attribute("id") or ""
     number = page.locator(f"a.number[href='#{own}']")
     said = number.inner_text()
     number.click()

@@ -1,0 +1,164 @@
+"""Pages that gather: a search, an indicator and its chart, places, comparison."""
+
+import re
+from decimal import Decimal
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests import invented
+from tests.made_numbers import MadeExtractor
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def rows(client: FlaskClient, query: str) -> list[dict[str, Any]]:
+    data: list[dict[str, Any]] = client.get(f"/api/v1/observations?{query}").get_json()["data"]
+    return data
+
+
+def shown(page: str) -> set[str]:
+    """The ids of the numbers that a page's table links to."""
+    return set(re.findall(r'href="/o/(\w+)#here"', page.split("<tbody>")[-1]))
+
+
+def link(page: str, name: str) -> str:
+    found = re.search(rf'href="([^"]+)"[^>]*>{name}<', page)
+    assert found
+    return found[1].replace("&amp;", "&")
+
+
+def test_an_indicator_is_narrowed_down_as_the_api_does(numbered: FlaskClient) -> None:
+    for query in ("", "area=430204", "status=target", "kind=level&status=actual"):
+        page = numbered.get(f"/i/incubators?{query}&from=x").get_data(as_text=True)
+        expected = rows(
+            numbered, f"indicator=incubators&{query}" if query else "indicator=incubators"
+        )
+        also = re.findall(r'另作 <a href="/o/(\w+)', page)
+        assert shown(page) - set(also) <= {one["id"] for one in expected} <= shown(page)
+        same = numbered.get(link(page, "JSON")).get_json()["data"]
+        assert same == expected
+        assert numbered.get(link(page, "CSV")).mimetype == "text/csv"
+    assert numbered.get("/i/incubators?kind=nonsense").status_code == 400
+    assert numbered.get("/i/none?area=430204").status_code == 404
+
+
+def test_a_chart_draws_every_number_that_has_a_place(numbered: FlaskClient) -> None:
+    answer = numbered.get("/i/incubators/chart.svg")
+    assert answer.mimetype == "image/svg+xml"
+    assert "sha256-" in answer.headers["Content-Security-Policy"]
+    root = Xml.fromstring(answer.data)  # noqa: S314 - our own answer
+    assert root.get("role") == "img"
+    titles = [one.text or "" for one in root.iter(f"{SVG}title")]
+    expected = rows(numbered, "indicator=incubators&kind=level")
+    assert len(list(root.iter(f"{SVG}circle"))) == len(expected)
+    for one in expected:
+        assert any(one["value_raw"] in title and one["period"] in title for title in titles)
+    targets = [
+        len(list(one.iter(f"{SVG}circle")))
+        for one in root.iter(f"{SVG}g")
+        if one.get("class", "").endswith("target")
+    ]
+    assert sum(targets) == sum(one["status"] == "target" for one in expected)
+    assert not list(root.iter(f"{SVG}script"))
+    assert not [one for one in root.iter() if "style" in one.attrib or "id" in one.attrib][2:]
+    assert numbered.get("/i/maker_spaces/chart.svg").status_code == 404
+    page = numbered.get("/i/incubators").get_data(as_text=True)
+    assert '<svg xmlns="http://www.w3.org/2000/svg" class="chart"' in page
+    assert "style=" not in page
+
+
+@pytest.mark.parametrize("values", [["0"], ["-3.5", "2"], ["0.000001"], ["9" * 30], ["5", "5"]])
+def test_a_chart_of_odd_values(world: Any, extractor: MadeExtractor, values: list[str]) -> None:
+    number = "云科办〔2031〕1号"
+    told = [
+        {"exact": f"{value}家", "value": value, "base_value": value, "period_end": f"20{n}0-12-31"}
+        for n, value in enumerate(values, start=2)
+    ]
+    extractor.tell(number, *told)
+    body = "，".join(str(row["exact"]) for row in told)
+    invented.publish(world.store, [invented.edition(invented.document(number, body=body))])
+    answer = world.app().test_client().get("/i/incubators/chart.svg")
+    root = Xml.fromstring(answer.data)  # noqa: S314 - our own answer
+    dots = list(root.iter(f"{SVG}circle"))
+    assert len(dots) == len(values)
+    for dot in dots:
+        assert 0 <= Decimal(dot.get("cx", "")) <= 860
+        assert -1 <= Decimal(dot.get("cy", "")) <= 360
+
+
+def test_a_place(numbered: FlaskClient) -> None:
+    page = numbered.get("/a/430204").get_data(as_text=True)
+    assert "<h1>石峰区" in page
+    assert 'href="/a/430200"' in page
+    assert shown(page) == {one["id"] for one in rows(numbered, "area=430204")}
+    assert 'href="/i/incubators?area=430204"' in page
+    assert 'href="/a/430204"' in numbered.get("/a").get_data(as_text=True)
+    for name in ("999999", "43", "none", "43020４"):
+        assert numbered.get(f"/a/{name}").status_code == 404
+
+
+def test_places_side_by_side(numbered: FlaskClient) -> None:
+    for query in ("area=430200,430204", "area=430200&area=430204", "area=430204&year=2030"):
+        page = numbered.get(f"/compare?indicator=incubators&{query}").get_data(as_text=True)
+        data = numbered.get(link(page, "JSON")).get_json()["data"]
+        assert shown(page) == {one["id"] for one in data} != set()
+        assert "石峰区" in page.split("<thead>")[1].split("</thead>")[0]
+    offered = numbered.get("/compare").get_data(as_text=True)
+    assert '<option value="incubators"' in offered
+    assert numbered.get("/compare?indicator=none").status_code == 404
+    assert numbered.get("/compare?indicator=incubators&area=x").status_code == 400
+
+
+def test_the_numbers_of_a_document_in_one_table(numbered: FlaskClient) -> None:
+    for one in numbered.get("/api/v1/documents").get_json()["data"]:
+        page = numbered.get(f"/d/{one['id']}/numbers").get_data(as_text=True)
+        expected = {row["id"] for row in rows(numbered, f"document={one['id']}")}
+        assert expected <= shown(page)
+        assert page.split("<tbody>")[1].count("<tr") == len(expected)
+    assert numbered.get("/d/zzzzzzzzzz/numbers").status_code == 404
+
+
+def test_a_search_is_the_one_of_the_api(numbered: FlaskClient) -> None:
+    for query in (
+        "q=孵化器",
+        "q=孵化器&sort=date",
+        "kind=co_handling_opinion&year=2031",
+        "year=1999",
+    ):
+        page = numbered.get(f"/?{query}").get_data(as_text=True)
+        address = link(page, "JSON")
+        data = numbered.get(address).get_json()["data"]
+        found = re.findall(r'<li>\s*<a href="/d/(\w+)"', page)
+        assert found == [one["id"] for one in data]
+        assert numbered.get(link(page, "CSV")).mimetype == "text/csv"
+    assert numbered.get("/?kind=nonsense").status_code == 400
+    assert numbered.get("/?sort=nonsense").status_code == 400
+
+
+def test_facets_narrow_down_and_widen_again(numbered: FlaskClient) -> None:
+    page = numbered.get("/?sort=-date").get_data(as_text=True)
+    facets = page.split('class="facets"')[1]
+    narrower = re.findall(
+        r'<li><a href="([^"]+)">[^<]*(?:<bdi>[^<]*</bdi>)?</a> <span class="key">(\d+)', facets
+    )
+    assert len(narrower) >= 3
+    for address, count in narrower:
+        answer = numbered.get(address.replace("&amp;", "&")).get_data(as_text=True)
+        assert f"{count} 份，" in answer
+        chosen = answer.split('class="chosen"')[1]
+        back = re.search(r'href="([^"]+)"', chosen)
+        assert back
+        assert back[1].replace("&amp;", "&") == "/?sort=-date"
+
+
+def test_the_home_page_says_what_is_here(numbered: FlaskClient) -> None:
+    page = numbered.get("/").get_data(as_text=True)
+    meta = numbered.get("/api/v1/").get_json()["meta"]
+    assert meta["release"] in page
+    assert "<dd>3</dd>" in page
+    assert "<dd>8</dd>" in page
+    assert "<dd>2031</dd>" in page
+    assert page.index('href="/i/incubators"') < page.index('href="/i/rd_expenditure"')
