@@ -18,7 +18,7 @@ CACHE_CONTROL = "public, max-age=60, s-maxage=60"
 VARY = "Accept, Accept-Encoding"
 VARY_PAGE = f"{VARY}, Accept-Language"
 _SPOKEN = {MEDIA_TYPES["html"], "image/svg+xml"}  # in the language that is asked for
-_PACKED = {MEDIA_TYPES["xlsx"]}  # packed by themselves
+_PACKED = {MEDIA_TYPES["xlsx"], "image/png"}  # packed by themselves
 _NO_CHARSET = {MEDIA_TYPES["json"], MEDIA_TYPES["ndjson"], *_PACKED}
 
 

@@ -25,10 +25,12 @@ from api.pages import (
     release_files,
     resolve,
     robots,
+    sharing,
     sitemap,
     terms,
     wording,
 )
+from api.pages.card import font_file
 from api.pages.snippets import marked
 from api.pages.visible import visible
 
@@ -54,6 +56,7 @@ def register_pages(app: Flask) -> None:
         release_files,
         resolve,
         robots,
+        sharing,
         sitemap,
         terms,
     ):
@@ -63,6 +66,7 @@ def register_pages(app: Flask) -> None:
     app.jinja_env.filters["printed"] = wording.printed
     app.jinja_env.globals.update(
         called=wording.called,
+        cards=font_file,
         chosen_language=asked_language,
         in_language=wording.in_language,
         in_one=wording.in_one,

@@ -67,7 +67,9 @@ def _compared(connection: Connection, code: str, asked: Sequence[Condition]) -> 
     rows = read_page(connection, OBSERVATIONS.listed, wanted, limit=_ROWS, after=None)
     names = names_of(connection, rows.rows)
     areas = get_areas(connection, {*codes, *offered})
-    fixed = {"indicator": code} if named else {"indicator": code, "area": ",".join(codes)}
+    fixed = {"indicator": code}
+    if codes and not named:
+        fixed["area"] = ",".join(codes)
     return {
         "indicator": row,
         "areas": [areas[one] for one in codes if one in areas],
