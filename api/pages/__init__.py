@@ -63,6 +63,7 @@ def register_pages(app: Flask) -> None:
         app.register_blueprint(module.blueprint)
     app.jinja_env.filters["visible"] = visible
     app.jinja_env.filters["marked"] = marked
+    app.jinja_env.filters["period"] = wording.spell
     app.jinja_env.filters["printed"] = wording.printed
     app.jinja_env.globals.update(
         called=wording.called,

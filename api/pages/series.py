@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from api.pages.reading import Names
-from api.pages.wording import called, t
+from api.pages.wording import called, spell, t
 from db.public.code_lists import STATUS
 
 _MOST_SERIES = 6
@@ -90,5 +90,5 @@ def _point(row: Row[Any]) -> Point | None:
         size = float(Decimal(row.base_value))
     except InvalidOperation:
         return None
-    said = f"{row.period} {row.value_raw}（{called(STATUS, row.status)}）"
+    said = f"{spell(row.period).unescape()} {row.value_raw}（{called(STATUS, row.status)}）"
     return Point(date.fromisoformat(row.period_end), size, said)

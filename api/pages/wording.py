@@ -56,6 +56,20 @@ def in_one(text: str) -> Markup:
     return t(both.zh, both.en)
 
 
+def spell(period: str | None) -> Markup:
+    """Return a period as it is read: ``../2024-12-31`` is a state as of that day."""
+    if period is None:
+        return Markup("—")
+    first, slash, last = period.partition("/")
+    if not slash:
+        return escape(period)
+    if first == "..":
+        return t("截至 {day}", "as of {day}", day=last)
+    if last == "..":
+        return t("{day} 以来", "since {day}", day=first)
+    return Markup("{}—{}").format(first, last)
+
+
 def page(path: str) -> str:
     """Return the link to one of our pages; a language that was chosen stays chosen."""
     chosen = asked_language()
