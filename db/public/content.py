@@ -1,7 +1,7 @@
 """What a release is built from: cleared editions and the facts that the registry adds to them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from gongwen.model import Cleared
@@ -33,9 +33,9 @@ class Withdrawal:
     """A document that is withdrawn: out of every list, and why.
 
     ``reason`` is a code of the list ``withdrawal_reason``, ``note`` what a person wrote beside
-    it. ``edition`` is the newest one that stays readable, None for a document that is gone: of
-    that there are only the digests of its ``aliases`` and the ids of its ``observations``, so that
-    a link says why it leads nowhere. ``successor`` is the document that takes its place.
+    it. Its editions stay readable, unless it is gone: of that there are only the digests of its
+    ``aliases`` and the ids of its ``observations``, so that a link says why it leads nowhere.
+    ``successor`` is the document that takes its place.
     """
 
     document_id: str
@@ -44,7 +44,6 @@ class Withdrawal:
     note: str | None
     withdrawn_at: str
     successor: str | None
-    edition: int | None
     aliases: tuple[str, ...] = ()
     observations: tuple[str, ...] = ()
 
@@ -86,3 +85,7 @@ class ReleaseContent:
     editions: Iterable[PublishedEdition]
     changes: Iterable[Change] = ()
     withdrawals: Sequence[Withdrawal] = ()
+
+    def with_editions(self, editions: Iterable[PublishedEdition]) -> "ReleaseContent":
+        """Return the same release with these editions in the place of its own."""
+        return replace(self, editions=editions)

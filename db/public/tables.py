@@ -110,14 +110,14 @@ paragraphs = Table(
     ForeignKeyConstraint(["document_id", "edition"], ["editions.document_id", "editions.edition"]),
 )
 
-# One row a document that is listed: which edition is current, and once more those of its facts by which the
-# list is filtered and ordered, so that one index finds a page.
+# One row a document that is listed: which edition is current, and once more those of its facts by
+# which the list is filtered and ordered, so that one index finds a page.
 documents = Table(
     "documents",
     metadata,
     Column("id", ORDERED, primary_key=True),
     Column("edition", Integer, nullable=False),
-    # Counts the documents by id from 1: what the index of words calls them.
+    # What the index of words calls the document.
     Column("ordinal", Integer, nullable=False, unique=True),
     # The current edition's date, or '' where there is none, so that a cursor can compare it.
     Column("sort_date", ORDERED, nullable=False),

@@ -13,7 +13,7 @@ from db.public.tables import FORMAT
 from db.registry.models import DecisionRow, ReviewRow
 from db.registry.names import same_person
 from db.registry.standing import Said, Standing, Word, standing
-from db.registry.withdrawals import Withdrawn, withdrawals
+from db.registry.withdrawals import Withdrawn, published_editions, withdrawals
 from gongwen.extract import VERSION
 
 
@@ -34,8 +34,9 @@ class Plan:
     """A release's editions by document id and edition, and what only people keep out of it.
 
     ``unlisted`` are editions of documents that are withdrawn and still to be read; ``withdrawn``
-    are the withdrawals themselves. ``waiting`` are the newest editions that the gate clears and that too few people have
-    approved so far; those that a refusal or a failing newer edition blocks are in ``blocked``.
+    are the withdrawals themselves. ``waiting`` are the newest editions that the gate clears and
+    that too few people have approved so far; those that a refusal or a failing newer edition
+    blocks are in ``blocked``.
     """
 
     editions: tuple[Planned, ...]
@@ -49,13 +50,12 @@ class Plan:
         """How many documents the release holds."""
         return len({planned.document_id for planned in self.editions})
 
-    @property
-    def content_sha256(self) -> str:
-        """The digest of what makes two releases differ: editions, decisions, reviews and code.
+    def content_sha256(self, extractor: str = VERSION) -> str:
+        """Return the digest of what makes two releases differ: editions, decisions, code.
 
         A new form of the public store or a new reading of numbers makes a new release too.
         """
-        whole = hashlib.sha256(f"format {FORMAT} extractor {VERSION}\n".encode())
+        whole = hashlib.sha256(f"format {FORMAT} extractor {extractor}\n".encode())
         for item in (*self.editions, *self.unlisted):
             whole.update(
                 f"{item.document_id} {item.edition} {item.text_sha256}"
@@ -108,9 +108,10 @@ def plan(session: Session, required: int) -> Plan:
     for case in _cases(session, required):
         standing_now = [_planned(case, item) for item in case.editions if item.stands]
         if case.document_id in withdrawn:
-            # What came in since is not added to what is to go; a gone document keeps no edition.
-            last = withdrawn[case.document_id].public.edition or 0
-            unlisted.extend(item for item in standing_now if item.edition <= last)
+            if withdrawn[case.document_id].public.type != "gone":
+                # What came in since, or was never public, is not added to what is to go.
+                known = published_editions(session, case.document_id)
+                unlisted.extend(item for item in standing_now if item.edition in known)
             continue
         editions.extend(standing_now)
         newest = case.newest_cleared

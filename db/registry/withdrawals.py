@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.public.content import Withdrawal, WithdrawalType
-from db.registry.models import WithdrawalRow
+from db.registry.models import PublicationRow, WithdrawalRow
 
 RESTORED = "restored"
 
@@ -46,6 +46,12 @@ def is_withdrawn(session: Session, document_id: str) -> bool:
     return row is not None and row.type != RESTORED
 
 
+def published_editions(session: Session, document_id: str) -> set[int]:
+    """Return the editions of a document that are public or ever were."""
+    query = select(PublicationRow.edition).where(PublicationRow.document_id == document_id)
+    return set(session.scalars(query))
+
+
 def _public(row: WithdrawalRow) -> Withdrawal:
     kind: WithdrawalType = row.type  # type: ignore[assignment]  # one of them, or it is not here
     return Withdrawal(
@@ -55,7 +61,6 @@ def _public(row: WithdrawalRow) -> Withdrawal:
         note=row.note,
         withdrawn_at=row.at,
         successor=row.successor,
-        edition=None if kind == "gone" else row.edition,
         aliases=tuple(row.names.get("aliases", ())),
         observations=tuple(row.names.get("observations", ())),
     )

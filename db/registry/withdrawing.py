@@ -13,7 +13,7 @@ from db.registry.keys import digest
 from db.registry.models import DocumentRow, PublicationRow, WithdrawalRow
 from db.registry.session import Write
 from db.registry.stored import stored_document
-from db.registry.withdrawals import RESTORED, is_withdrawn, last_word
+from db.registry.withdrawals import RESTORED, is_withdrawn, last_word, published_editions
 from gongwen.errors import RegistryError, UnknownDocument
 from gongwen.extract import extract
 from gongwen.identity import alias_digest, observation_id
@@ -114,8 +114,7 @@ def _published(session: Session, document_id: str) -> list[int]:
     row = session.get_one(DocumentRow, document_id)
     if row.erased_at is not None:
         raise RegistryError(f"{document_id} was erased at {row.erased_at}; no text is left")
-    query = select(PublicationRow.edition).where(PublicationRow.document_id == document_id)
-    return sorted(set(session.scalars(query)))
+    return sorted(published_editions(session, document_id))
 
 
 def _check_successor(

@@ -15,6 +15,7 @@ from db.registry.models import EditionRow
 from db.registry.session import open_registry
 from gongwen.errors import RegistryError, ReleaseError
 from staff.publish import publish
+from staff.releasing import Press
 
 HELD = "A类\n\n不同意公开"
 
@@ -59,7 +60,7 @@ def step(office, registry_url):
             open_registry(registry_url) as registry,
             closing(open_store(None, office.folder / "var/public", writable=True)) as store,
         ):
-            return publish(registry, wrap(store), build, required=0, operator="os:test")
+            return publish(Press(registry, wrap(store), "os:test", build=build), required=0)
 
     return run
 

@@ -33,9 +33,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_withdrawal")),
     )
-    op.create_index(
-        op.f("ix_withdrawal_document_id"), "withdrawal", ["document_id"], unique=False
-    )
+    op.create_index(op.f("ix_withdrawal_document_id"), "withdrawal", ["document_id"], unique=False)
     for event in ("UPDATE", "DELETE"):
         trigger = f"CREATE TRIGGER withdrawal_no_{event.lower()} BEFORE {event} ON withdrawal"
         if op.get_bind().dialect.name == "postgresql":
