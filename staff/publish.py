@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from db.public.store import open_store
 from db.registry.lock import publishing
 from db.registry.planning import needing, unapproved_by
+from db.registry.rejudge import rejudge
 from db.registry.review import approve_all
 from db.registry.session import Registry, open_registry
 from staff.datasets import Datasets
@@ -78,6 +79,7 @@ def publish(press: Press, *, required: int, approval: Approval | None = None) ->
     """
     with publishing(press.registry):
         press.catch_up()
+        rejudge(press.registry, press.operator)
         approved = 0 if approval is None else _approve(press.registry, approval)
         actor = press.operator if approval is None else approval.by
         done = press.release(needing(required), actor, approved)

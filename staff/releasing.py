@@ -83,7 +83,6 @@ class Press:
 
         The files are written before the switch.
         """
-        rejudge(self.registry, self.operator)
         return self._judged(lambda: self._release(planner, actor, approved))
 
     def at_once(self, planner: Planner, actor: str, source: str | None = None) -> Published:
@@ -111,7 +110,7 @@ class Press:
             return make()
 
     def _release(self, planner: Planner, actor: str, approved: int) -> Published:
-        named = self._name(planner, actor)
+        named = self._name(planner, actor, approved)
         if not isinstance(named, _Named):
             return named
         self._build(named)
@@ -129,7 +128,7 @@ class Press:
         extractor = None if source is None else self._extractor(source)
         if source is None or extractor is None:
             return self._release(planner, actor, 0)
-        named = self._name(planner, actor, extractor)
+        named = self._name(planner, actor, 0, extractor)
         if not isinstance(named, _Named):
             return named
         wanted = _wanted(named.plan, named.times)
@@ -153,7 +152,7 @@ class Press:
             return None
 
     def _name(
-        self, planner: Planner, actor: str, extractor: str | None = None
+        self, planner: Planner, actor: str, approved: int, extractor: str | None = None
     ) -> _Named | Published:
         with self.registry.write(actor) as write:
             plan = planner(write.session)
@@ -164,7 +163,7 @@ class Press:
                 # A public store that was lost is built again.
                 same = serving.content_sha256 == digest and self.store.current() == serving.name
                 if same:
-                    return Published(serving.name, False, plan, Changed((), (), ()), 0)
+                    return Published(serving.name, False, plan, Changed((), (), ()), approved)
             release = pending or name_release(write, plan, digest, self.store.releases())
             times = publication_times(write.session)
             events = public_changes(write.session)

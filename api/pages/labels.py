@@ -10,6 +10,8 @@ from db.public.code_lists import (
     OBSERVATION_KIND,
     QUALIFIER,
     STATUS,
+    WITHDRAWAL_REASON,
+    WITHDRAWAL_TYPE,
     ZONE,
 )
 
@@ -23,6 +25,8 @@ __all__ = [
     "QUALIFIER",
     "REVIEWED",
     "STATUS",
+    "WITHDRAWAL_REASON",
+    "WITHDRAWAL_TYPE",
     "ZONE",
     "both",
 ]

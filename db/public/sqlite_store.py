@@ -52,6 +52,7 @@ class SqliteStore:
             if self._read is None or self._read[0] != stamp:
                 name = check_name(self._pointer.read_text(encoding="ascii").strip())
                 self._read = (stamp, name)
+                self._close_removed()
             return self._read[1]
         except FileNotFoundError:
             return None
@@ -143,6 +144,13 @@ class SqliteStore:
             self._engines.clear()
         for engine in engines:
             engine.dispose()
+
+    def _close_removed(self) -> None:
+        """Close the files that are no longer there: what was in them leaves this process too."""
+        with self._lock:
+            gone = [name for name in self._engines if not (self._releases / name / _FILE).is_file()]
+            for name in gone:
+                self._engines.pop(name).dispose()
 
     def _engine(self, release: str) -> Engine:
         with self._lock:

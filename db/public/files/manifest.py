@@ -15,24 +15,24 @@ from gongwen.errors import ReleaseError
 
 FILE = "SHA256SUMS"
 WITHDRAWN = "WITHDRAWN"
-_FOLDER = "files"
+FOLDER = "files"
 _LINE = re.compile(r"([0-9a-f]{64})  ([0-9A-Za-z][0-9A-Za-z._-]*)")
 
 
 def folder_of(public_dir: Path, release: str) -> Path:
     """Return where the files of a release are served from; raises ReleaseError for no name."""
-    return public_dir / _FOLDER / check_name(release)
+    return public_dir / FOLDER / check_name(release)
 
 
 def released(public_dir: Path) -> list[str]:
     """Return the names of the releases whose files are there, oldest first."""
-    found = {path.parent.name for path in (public_dir / _FOLDER).glob(f"[0-9a-z]*/{FILE}")}
+    found = {path.parent.name for path in (public_dir / FOLDER).glob(f"[0-9a-z]*/{FILE}")}
     return in_time_order(list(found - set(withdrawn_files(public_dir))))
 
 
 def withdrawn_files(public_dir: Path) -> list[str]:
     """Return the names of the releases whose files were withdrawn, oldest first."""
-    found = (public_dir / _FOLDER).glob(f"[0-9a-z]*/{WITHDRAWN}")
+    found = (public_dir / FOLDER).glob(f"[0-9a-z]*/{WITHDRAWN}")
     return in_time_order([path.parent.name for path in found])
 
 
