@@ -67,7 +67,6 @@ def restartable() -> Iterator[None]:
     try:
         yield
     except ReleaseRetired as error:
-        # Remembered by this process, and gone from the store since.
         raise Problem("release-retired", members={"restart": page_address(None)}) from error
 
 
