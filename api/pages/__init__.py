@@ -7,6 +7,7 @@ from api.notice import NOTICE_EN, NOTICE_ZH
 from api.pages import (
     about,
     datasets,
+    difference_page,
     discovery,
     docs,
     evidence,
@@ -31,6 +32,7 @@ def register_pages(app: Flask) -> None:
     for module in (
         about,
         datasets,
+        difference_page,
         discovery,
         docs,
         evidence,
