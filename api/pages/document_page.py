@@ -9,6 +9,7 @@ from api.door import door
 from api.editions import find_edition
 from api.pages.marked_text import blocks
 from api.pages.reading import names_of
+from api.pages.schema_org import document_node
 from api.represent.as_json import document_json
 from db.public.queries.get_editions import get_editions
 from db.public.queries.get_numbers import get_numbers
@@ -21,7 +22,8 @@ def document_page(meta: ReleaseMeta, document_id: str, edition: int | None) -> b
     """Return the HTML of an edition, the current one for None; raises the 404 problem."""
     with door().releases.open(meta) as connection:
         values = page_values(connection, meta, document_id, edition)
-    return render_template("document.html", **values).encode()
+    schema_org = document_node(values["document"], pinned=edition is not None)
+    return render_template("document.html", **values, schema_org=schema_org).encode()
 
 
 def page_values(
