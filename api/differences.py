@@ -56,12 +56,14 @@ class Side:
 class Difference:
     """Two editions; which facts, paragraphs and numbers changed. ``current`` is the current one.
 
+    ``withdrawal`` is a row of ``withdrawals`` where the document is withdrawn and still to be read.
     ``paragraphs`` has those that stayed too, ``numbers`` those that stayed, with no ``fields``.
     """
 
     before: Side
     after: Side
     current: int
+    withdrawal: Row[Any] | None
     facts: list[Fact]
     paragraphs: list[compare.Change]
     numbers: list[compare.NumberChange]
@@ -79,7 +81,7 @@ class Difference:
 def find_difference(
     connection: Connection, meta: ReleaseMeta, document_id: str, before: int, after: int
 ) -> Difference:
-    """Compare two editions; raise the 404 problem where one of them is not there."""
+    """Compare two editions; raise the problem of one that is not there."""
     found = [find_edition(connection, document_id, number) for number in (before, after)]
     old, new = (_side(connection, document_id, one) for one in found)
     paragraphs = compare.compare(old.texts(), new.texts(), compare.Budget())
@@ -87,6 +89,7 @@ def find_difference(
         before=old,
         after=new,
         current=found[0].current,
+        withdrawal=found[0].withdrawal,
         facts=_facts(summary_json(old.row, meta), summary_json(new.row, meta)),
         paragraphs=paragraphs,
         numbers=compare.match_numbers(old.compared(), new.compared(), paragraphs),

@@ -16,6 +16,7 @@ from api.pages.resolve import redirect_alias
 from api.problems import Problem
 from api.represent.as_json import encode
 from api.represent.difference_json import difference_json
+from api.withdrawn import withdrawal_json
 from db.public.queries.release_meta import ReleaseMeta
 from gongwen.compare import Change
 
@@ -57,7 +58,11 @@ def _json(meta: ReleaseMeta, compared: Difference, path: str) -> bytes:
     reverse = f"/d/{row.document_id}/v/{compared.after.row.edition}/diff/{row.edition}"
     body = {
         "data": difference_json(compared),
-        "meta": {"release": meta.release, "current_edition": compared.current},
+        "meta": {
+            "release": meta.release,
+            "current_edition": compared.current,
+            "withdrawal": withdrawal_json(compared.withdrawal),
+        },
         "links": {
             "self": door().url(f"{path}.json"),
             "html": door().url(path),
@@ -75,6 +80,7 @@ def _page(meta: ReleaseMeta, compared: Difference, path: str) -> bytes:
     page = render_template(
         "difference.html",
         compared=compared,
+        withdrawal=withdrawal_json(compared.withdrawal),
         before=compared.before,
         after=compared.after,
         document=compared.after.row,

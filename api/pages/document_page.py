@@ -11,6 +11,7 @@ from api.pages.marked_text import blocks
 from api.pages.reading import names_of
 from api.pages.schema_org import document_node
 from api.represent.as_json import document_json
+from api.withdrawn import withdrawal_json
 from db.public.queries.get_editions import get_editions
 from db.public.queries.get_numbers import get_numbers
 from db.public.queries.get_paragraphs import get_paragraphs
@@ -22,7 +23,12 @@ def document_page(meta: ReleaseMeta, document_id: str, edition: int | None) -> b
     """Return the HTML of an edition, the current one for None; raises the 404 problem."""
     with door().releases.open(meta) as connection:
         values = page_values(connection, meta, document_id, edition)
-    schema_org = document_node(values["document"], pinned=edition is not None)
+    # What is withdrawn is not told to search engines.
+    schema_org = (
+        document_node(values["document"], pinned=edition is not None)
+        if values["withdrawal"] is None
+        else None
+    )
     return render_template("document.html", **values, schema_org=schema_org).encode()
 
 
@@ -48,4 +54,5 @@ def page_values(
         "pinned": edition is not None,
         "current": found.current,
         "editions": get_editions(connection, document_id),
+        "withdrawal": withdrawal_json(found.withdrawal),
     }

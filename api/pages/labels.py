@@ -10,6 +10,8 @@ from db.public.code_lists import (
     OBSERVATION_KIND,
     QUALIFIER,
     STATUS,
+    WITHDRAWAL_REASON,
+    WITHDRAWAL_TYPE,
     ZONE,
 )
 
@@ -26,6 +28,8 @@ __all__ = [
     "READING",
     "REVIEWED",
     "STATUS",
+    "WITHDRAWAL_REASON",
+    "WITHDRAWAL_TYPE",
     "ZONE",
     "both",
 ]

@@ -2,17 +2,35 @@
 
 import re
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
+from db.public.build import build
+from db.public.content import Withdrawal
 from tests import invented
 from tests.chromium import Browser, installed
 from tests.live import serve
 
 OLD = "截至2030年，全市建成孵化器12家，另有加速器5家。\n\n将删的一段，其中无数。"
 NEW = "新增的一段文字。\n\n截至2030年，全市建成孵化器14家，另有加速器5家。<script>alert(1)</script>"
+
+
+def withdraw(world: Any, document: str, type_: Any) -> None:
+    """Publish another release in which the document is withdrawn."""
+    bodies = () if type_ == "gone" else (OLD, NEW)
+    items = [
+        invented.edition(invented.document(number, body=body), at, document)
+        for at, (number, body) in enumerate(
+            zip(("云科办〔2031〕7号", "云科办〔2031〕8号"), bodies, strict=False), start=1
+        )
+    ]
+    why = Withdrawal(document, type_, "content_error", None, invented.TIME, None)
+    content = replace(invented.content(items, "2031-04-01-2"), withdrawals=[why])
+    build(world.store, content)
+    world.store.switch("2031-04-01-2")
 
 
 def publish(world: Any, *bodies: str, number: str = "云科办〔2031〕7号") -> str:
@@ -40,7 +58,9 @@ def test_what_changed_in_json(client: FlaskClient, document: str) -> None:
     path = f"/d/{document}/v/1/diff/2"
     body = client.get(f"{path}.json").get_json()
     assert set(body) == {"data", "meta", "links"}
-    assert body["meta"] == {"release": "2031-04-01-1", "current_edition": 2}
+    assert body["meta"] == {
+        "release": "2031-04-01-1", "current_edition": 2, "withdrawal": None
+    }  # fmt: skip
     assert body["links"] == {
         "self": f"{path}.json", "html": path, "reverse": f"/d/{document}/v/2/diff/1.json"
     }  # fmt: skip
@@ -178,6 +198,32 @@ def test_headers(client: FlaskClient, document: str) -> None:
     assert len(tags) == 4
     assert client.get(path, headers={"Accept": "text/csv"}).status_code == 406
     assert client.post(path).status_code == 405
+
+
+def test_a_document_that_is_withdrawn_has_its_notice(
+    world: Any, client: FlaskClient, document: str
+) -> None:
+    path = f"/d/{document}/v/1/diff/2"
+    before = client.get(path)
+    assert "此公文已撤下" not in before.get_data(as_text=True)
+    withdraw(world, document, "withdrawn")
+    page = client.get(path, headers={"If-None-Match": before.headers["ETag"]})
+    assert page.status_code == 200
+    assert "此公文已撤下" in page.get_data(as_text=True)
+    said = client.get(f"{path}.json").get_json()["meta"]["withdrawal"]
+    assert (said["type"], said["reason"]) == ("withdrawn", "content_error")
+    assert "ld+json" not in client.get(f"/d/{document}").get_data(as_text=True)
+
+
+def test_a_document_that_is_gone_is_gone_here_too(
+    world: Any, client: FlaskClient, document: str
+) -> None:
+    path = f"/d/{document}/v/1/diff/2"
+    assert client.get(path).status_code == 200
+    withdraw(world, document, "gone")
+    answer = client.get(f"{path}.json")
+    assert (answer.status_code, answer.get_json()["reason"]) == (410, "content_error")
+    assert client.get(path, headers={"Accept": "text/html"}).status_code == 410
 
 
 @pytest.mark.parametrize("world", ["sqlite"], indirect=True)
