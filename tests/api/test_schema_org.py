@@ -14,6 +14,7 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from api.pages.data_block import data_block
 from db.public.files.about import About
 from db.public.files.place import put_in_place
+from db.public.files.source import StoreSource
 from db.public.files.write import write_files
 from gongwen.model import Cleared
 from tests import invented
@@ -60,7 +61,8 @@ def client(world: Any, numbered: FlaskClient) -> FlaskClient:
     """The numbered release with its files, under an address of its own."""
     about = About(NAME, "2031-04-01T08:00:01Z", "云州市科技局", "自由使用", BASE)
     with world.store.connect(NAME, streamed=True) as connection:
-        put_in_place(world.settings.public_dir, NAME, lambda to: write_files(connection, to, about))
+        source = StoreSource(connection, about.base_url)
+        put_in_place(world.settings.public_dir, NAME, lambda to: write_files(source, to, about))
     answered: FlaskClient = world.app(base_url=BASE, publisher="云州市科技局").test_client()
     return answered
 
