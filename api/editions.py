@@ -40,7 +40,8 @@ def find_edition(connection: Connection, document_id: str, edition: int | None) 
     found = get_edition(connection, document_id, edition)
     if found is None:
         withdrawal = get_withdrawal(connection, document_id)
-        raise Problem("not-found") if withdrawal is None else gone(withdrawal)
+        readable = withdrawal is not None and withdrawal.edition is not None
+        raise Problem("not-found") if withdrawal is None or readable else gone(withdrawal)
     why = found.withdrawal
     if edition is None and why is not None and why.type == "superseded" and why.successor:
         raise to_successor(document_id, why.successor)
