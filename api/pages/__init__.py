@@ -7,6 +7,7 @@ from api.notice import NOTICE_EN, NOTICE_ZH
 from api.pages import (
     about,
     datasets,
+    difference_page,
     discovery,
     docs,
     evidence,
@@ -22,6 +23,7 @@ from api.pages import (
     robots,
     sitemap,
 )
+from api.pages.data_block import data_block
 from api.pages.snippets import marked
 from api.pages.visible import visible
 
@@ -31,6 +33,7 @@ def register_pages(app: Flask) -> None:
     for module in (
         about,
         datasets,
+        difference_page,
         discovery,
         docs,
         evidence,
@@ -46,6 +49,7 @@ def register_pages(app: Flask) -> None:
         sitemap,
     ):
         app.register_blueprint(module.blueprint)
+    app.jinja_env.filters["data_block"] = data_block
     app.jinja_env.filters["visible"] = visible
     app.jinja_env.filters["marked"] = marked
     app.jinja_env.globals.update(
