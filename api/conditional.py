@@ -7,6 +7,7 @@ from datetime import datetime
 from flask import Response, request
 from werkzeug.http import http_date, parse_date
 
+from api.answer_cache import OLDER
 from api.coding import IDENTITY, choose_coding, pack
 from api.door import door
 from api.language import language
@@ -35,6 +36,8 @@ def answer(
     ``make`` raises where there is nothing at this address. ``ranges`` lets a client ask for a
     part of the body.
     """
+    if meta.release != door().releases.current().release:
+        request.environ[OLDER] = True
     # A range is of the bytes as they are, and a workbook is packed already.
     whole = not (ranges and "Range" in request.headers) and media_type not in _PACKED
     coding = choose_coding(request.headers.get("Accept-Encoding", "")) if whole else IDENTITY
@@ -98,7 +101,7 @@ def _etag(meta: ReleaseMeta, media_type: str, coding: str) -> str:
         media_type.encode(),
         coding.encode(),
         language().encode() if media_type in _SPOKEN else b"",
-        b"files" if door().has_files(meta.release) else b"",
+        door().files().encode(),
     )
     return hmac.digest(meta.cursor_key.encode(), b"\0".join(parts), "sha256").hex()[:32]
 

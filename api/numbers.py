@@ -11,7 +11,9 @@ from api.editions import find_edition
 from api.problems import Problem
 from api.represent.as_json import encode
 from api.represent.number_json import observation_json
+from api.withdrawn import gone, withdrawal_json
 from db.public.queries.get_observation import get_observation
+from db.public.queries.get_withdrawal import withdrawn_observation
 from db.public.queries.release_meta import ReleaseMeta
 from gongwen.identity import ALPHABET, OBSERVATION_LENGTH
 
@@ -19,10 +21,13 @@ _ID = re.compile(f"[{ALPHABET}]{{{OBSERVATION_LENGTH}}}", re.ASCII)
 
 
 def find_observation(connection: Connection, observation_id: str) -> Row[Any]:
-    """Return this number; raise the 404 problem where there is none."""
-    found = get_observation(connection, observation_id) if _ID.fullmatch(observation_id) else None
-    if found is None:
+    """Return this number; raise the 404 problem where there is none, 410 where it is gone."""
+    if not _ID.fullmatch(observation_id):
         raise Problem("not-found")
+    found = get_observation(connection, observation_id)
+    if found is None:
+        withdrawal = withdrawn_observation(connection, observation_id)
+        raise Problem("not-found") if withdrawal is None else gone(withdrawal)
     return found
 
 
@@ -32,10 +37,14 @@ def observation_answer(
     """Return the JSON of one number in its envelope, and its Link header."""
     with door().releases.open(meta) as connection:
         row = find_observation(connection, observation_id)
-        current = find_edition(connection, row.document_id, row.edition).current
+        found = find_edition(connection, row.document_id, row.edition)
     body = {
-        "data": observation_json(row),
-        "meta": {"release": meta.release, "current_edition": current},
+        "data": observation_json(row) | {"withdrawn": found.withdrawal is not None},
+        "meta": {
+            "release": meta.release,
+            "current_edition": found.current,
+            "withdrawal": withdrawal_json(found.withdrawal),
+        },
         "links": {"self": self_link},
     }
     return encode(body), {"Link": evidence_link(observation_id)}

@@ -26,6 +26,11 @@ def observation_id(document: str, edition: int, start: int, end: int) -> str:
     return _encode(f"observation\n{document}\n{edition}\n{start}\n{end}", OBSERVATION_LENGTH)
 
 
+def alias_digest(kind: str, name: str) -> str:
+    """Return what is left of a number or a slug when the document that bore it is gone."""
+    return hashlib.sha256(f"alias\n{kind}\n{name}".encode()).hexdigest()
+
+
 def _encode(seed: str, length: int) -> str:
     rest = int.from_bytes(hashlib.sha256(seed.encode("utf-8")).digest(), "big")
     letters = []

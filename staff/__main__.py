@@ -9,11 +9,33 @@ import sys
 from types import ModuleType
 
 from gongwen.errors import GongwenError
-from staff import audit, ingest, listing, publish, review, show
+from staff import (
+    audit,
+    erase,
+    ingest,
+    listing,
+    publish,
+    restore,
+    review,
+    rollback,
+    show,
+    withdraw,
+)
 from staff.output import Output, standard_output
 from staff.settings import settings_from
 
-COMMANDS: tuple[ModuleType, ...] = (ingest, listing, show, review, publish, audit)
+COMMANDS: tuple[ModuleType, ...] = (
+    ingest,
+    listing,
+    show,
+    review,
+    publish,
+    withdraw,
+    restore,
+    rollback,
+    erase,
+    audit,
+)
 """Every command: a module with NAME, SUMMARY, EXAMPLES, ``add_arguments`` and ``run``."""
 
 _SETTINGS = """\

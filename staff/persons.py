@@ -13,6 +13,11 @@ def basis_argument(given: str) -> str:
     return _text(given, "the basis of the decision")
 
 
+def note_argument(given: str) -> str:
+    """Return a note without outer white space; refuse an empty one."""
+    return _text(given, "the note")
+
+
 def _text(given: str, what: str) -> str:
     text = given.strip()
     if not text:

@@ -44,6 +44,17 @@ def _value(shown: Shown) -> dict[str, Any]:
             }
             for review in shown.reviews
         ],
+        "withdrawals": [
+            {
+                "type": row.type,
+                "reason": row.reason,
+                "note": row.note,
+                "successor": row.successor,
+                "at": row.at,
+            }
+            for row in shown.withdrawals
+        ],
+        "erased_at": shown.row.erased_at,
     }
 
 
@@ -92,6 +103,11 @@ def _text(shown: Shown) -> str:
             f"  审查 review  {review.at}  {word}  {review.by}"
             f"  第{review.first_edition}–{review.last_edition}版  {review.basis}"
         )
+    for row in shown.withdrawals:
+        said = [row.type, row.reason, row.successor, row.note]
+        lines.append(f"  撤下 withdrawal  {row.at}  {'  '.join(part for part in said if part)}")
+    if shown.row.erased_at:
+        lines.append(f"  已清除 erased  {shown.row.erased_at}")
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from api.pages import (
     changes_page,
     compare,
     datasets,
+    difference_page,
     discovery,
     docs,
     evidence,
@@ -31,6 +32,7 @@ from api.pages import (
     wording,
 )
 from api.pages.card import font_file
+from api.pages.data_block import data_block
 from api.pages.snippets import marked
 from api.pages.visible import visible
 
@@ -42,6 +44,7 @@ def register_pages(app: Flask) -> None:
         changes_page,
         compare,
         datasets,
+        difference_page,
         discovery,
         docs,
         evidence,
@@ -61,6 +64,7 @@ def register_pages(app: Flask) -> None:
         terms,
     ):
         app.register_blueprint(module.blueprint)
+    app.jinja_env.filters["data_block"] = data_block
     app.jinja_env.filters["visible"] = visible
     app.jinja_env.filters["marked"] = marked
     app.jinja_env.filters["period"] = wording.spell

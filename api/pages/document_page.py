@@ -10,23 +10,27 @@ from api.door import door
 from api.editions import find_edition
 from api.pages.marked_text import blocks
 from api.pages.reading import names_of
+from api.pages.schema_org import document_node
 from api.represent.as_json import document_json
-from db.public.filters import Condition
-from db.public.listing import Wanted, read_page
+from api.withdrawn import withdrawal_json
+from db.public.queries.get_editions import get_editions
 from db.public.queries.get_numbers import get_numbers
 from db.public.queries.get_paragraphs import get_paragraphs
 from db.public.queries.get_text import get_text
-from db.public.queries.list_editions import EDITIONS
 from db.public.queries.release_meta import ReleaseMeta
-
-_EDITIONS = 100
 
 
 def document_page(meta: ReleaseMeta, document_id: str, edition: int | None) -> bytes:
     """Return the HTML of an edition, the current one for None; raises the 404 problem."""
     with door().releases.open(meta) as connection:
         values = page_values(connection, meta, document_id, edition)
-    return render_template("document.html", **values).encode()
+    # What is withdrawn is not told to search engines.
+    schema_org = (
+        document_node(values["document"], pinned=edition is not None)
+        if values["withdrawal"] is None
+        else None
+    )
+    return render_template("document.html", **values, schema_org=schema_org).encode()
 
 
 def page_values(
@@ -42,7 +46,6 @@ def page_values(
     paragraphs = get_paragraphs(connection, document_id, found.row.edition)
     numbers = get_numbers(connection, document_id, found.row.edition)
     shown = list(blocks(text, paragraphs, numbers, pointed))
-    of_document = Wanted((Condition("document", "in", (document_id,)),))
     return {
         "document": document_json(found.row, meta, "", ()),
         "text": text,
@@ -51,10 +54,11 @@ def page_values(
         "numbers": numbers,
         "related": _related(numbers),
         "names": names_of(connection, numbers),
-        "editions": read_page(connection, EDITIONS, of_document, limit=_EDITIONS, after=None).rows,
+        "editions": get_editions(connection, document_id),
         "meta": meta,
         "pinned": edition is not None,
         "current": found.current,
+        "withdrawal": withdrawal_json(found.withdrawal),
     }
 
 

@@ -8,6 +8,7 @@ from api.conditional import answer
 from api.door import door
 from api.listing import Place, list_page
 from api.negotiate import MEDIA_TYPES, negotiate
+from api.pages.schema_org import catalogue_node
 from api.pages.search_page import PARAMETERS, search_page
 from api.v1.collections import DOCUMENTS
 from db.public.listing import Wanted
@@ -36,6 +37,7 @@ def home() -> Response:
                 meta=meta,
                 listing=listing,
                 covered=coverage(connection),
+                schema_org=catalogue_node(),
                 indicators=longest_series(connection, _INDICATORS),
             )
         return page.encode(), {}

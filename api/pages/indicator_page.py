@@ -14,6 +14,7 @@ from api.negotiate import MEDIA_TYPES, PAGE, negotiate, split_suffix
 from api.pages.asked import api_address, asked_conditions
 from api.pages.charted import Charted, charted
 from api.pages.reading import names_of
+from api.pages.schema_org import indicator_node
 from api.represent.catalogue_json import indicator_json
 from api.v1.collections import OBSERVATIONS
 from db.public.facets import count_values
@@ -114,6 +115,7 @@ def _page(place: Place, code: str, wanted: Wanted) -> tuple[bytes, Mapping[str, 
             image=api_address(f"/i/{code}/chart.svg", FILTERS),
             begin=page_address(None),
             meta=place.meta,
+            schema_org=indicator_node(shown),
             first=place.after is None,
         )
     link = {} if listing.next is None else {"Link": f'<{listing.next}>; rel="next"'}

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from api.conditional import answer
 from api.door import door
-from api.editions import find_edition, parse_id
+from api.editions import check_listed, find_edition, parse_id
 from api.indicators import find_indicator
 from api.negotiate import MEDIA_TYPES
 from api.notice import NOTICE, NOTICE_ZH
@@ -37,6 +37,7 @@ def card_of_document(document_id: str) -> Response:
     found = parse_id(document_id)
 
     def words(connection: Connection) -> tuple[str, str]:
+        check_listed(connection, found)
         row = find_edition(connection, found, None).row
         below = [row.number, KIND.get(row.kind, ("", ""))[0], row.date]
         return row.title or row.number or "", " · ".join(one for one in below if one)
@@ -108,11 +109,13 @@ def _embedded(connection: Connection, found: re.Match[str]) -> dict[str, Any]:
         ).format(url(f"/i/{name}"), url(f"/i/{name}/chart.svg"), row.zh, CHART_WIDTH,
                  CHART_HEIGHT, NOTICE)  # fmt: skip
     elif kind == "d":
-        row = find_edition(connection, parse_id(name), edition).row
+        check_listed(connection, parse_id(name))
+        row = find_edition(connection, name, edition).row
         title, image = row.title or row.number or name, url(f"/d/{name}/card.png")
         html = _quoted(url(found[0]), title, row.number or name)
     else:
         row = find_observation(connection, name)
+        check_listed(connection, row.document_id)
         text = get_text(connection, row.document_id, row.edition)
         title, image = row.exact, url(f"/d/{row.document_id}/card.png")
         sentence = text[row.sentence_start : row.sentence_end]
