@@ -23,8 +23,9 @@ REFUSED = "gongwen.refused"
 """Where the application finds after how many seconds a refused client may ask again."""
 
 COSTLY = 5
-"""A search, a question for facets and a whole list count as so many requests."""
+"""A search, facets, a comparison, a picture and a whole list count as so many requests."""
 
+_MADE = (".csv", ".ndjson", ".xlsx", "/chart.svg", "/card.png")
 _FREE = ("/healthz", "/readyz", "/metrics", "/static/")
 _log = logging.getLogger(__name__)
 
@@ -80,7 +81,10 @@ def read_limit(setting: str) -> tuple[RateLimitItem, str]:
 
 
 def _cost(environ: dict[str, Any]) -> int:
-    if environ["PATH_INFO"].endswith((".csv", ".ndjson", ".xlsx")):
+    path = environ["PATH_INFO"]
+    if path.endswith(_MADE) or path == "/compare":
         return COSTLY
     asked = parse_qs(environ["QUERY_STRING"], max_num_fields=None)
-    return COSTLY if "q" in asked or "facets" in asked else 1
+    # The page of a list counts its facets unasked.
+    listed = path == "/" and asked.keys() - {"lang"}
+    return COSTLY if listed or "q" in asked or "facets" in asked else 1

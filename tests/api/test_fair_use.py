@@ -51,11 +51,22 @@ def test_the_fourth_of_three_is_refused(published: Any) -> None:
     assert page.mimetype == "text/html"
 
 
-@pytest.mark.parametrize("query", [".csv", ".xlsx", "?q=x", "?facets=kind"])
-def test_what_costs_more_counts_more(published: Any, query: str) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{PATH}.csv",
+        f"{PATH}.xlsx",
+        f"{PATH}?q=x",
+        f"{PATH}?facets=kind",
+        "/?sort=-date",
+        "/compare?indicator=incubators",
+        "/i/incubators/card.png",
+    ],
+)
+def test_what_costs_more_counts_more(published: Any, address: str) -> None:
     client = published.app(rate_limit="9 per hour").test_client()
-    assert client.get(PATH + query).headers["RateLimit-Remaining"] == "4"
-    assert client.get(PATH + query).status_code == 429
+    assert client.get(address).headers["RateLimit-Remaining"] == "4"
+    assert client.get(address).status_code == 429
 
 
 def test_the_address_behind_our_own_proxies(published: Any) -> None:
