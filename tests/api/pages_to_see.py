@@ -1,4 +1,4 @@
-"""What the tests in a browser look at: the samples published, with a hostile document among them."""
+"""What the tests in a browser look at: the samples published, with a document of two editions and a hostile one."""
 
 import hashlib
 from dataclasses import replace
@@ -31,9 +31,17 @@ def publish(folder: Path) -> Flask:
     ]
     items = [invented.edition(one) for one in read]
     store = open_store(None, folder, writable=True)
-    invented.publish(store, [*items, hostile()])
+    invented.publish(store, [*items, *twice(), hostile()])
     store.close()
     return create_app(Settings(public_dir=folder))
+
+
+def twice() -> list[PublishedEdition]:
+    """Two editions of one document."""
+    number = "云科办〔2031〕8号"
+    first = invented.edition(invented.document(number))
+    changed = invented.document(number, body="截至2030年，全市建成实验室14家，中试基地3个。")
+    return [first, invented.edition(changed, 2, first.document_id)]
 
 
 def hostile() -> PublishedEdition:

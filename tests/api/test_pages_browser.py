@@ -270,6 +270,7 @@ def every_kind(base: str, page: Page) -> list[str]:
     numbers = page.request.get(f"{base}/api/v1/documents/{document}/observations?limit=200")
     listed = numbers.json()["data"]
     number = next(one for one in listed if one["related"])
+    twice = next(one["id"] for one in answer["data"] if one["edition"] == 2)
     return [
         "/",
         "/?q=科技",
@@ -278,6 +279,8 @@ def every_kind(base: str, page: Page) -> list[str]:
         f"/d/{document}/v/1#n-{listed[0]['id']}",
         f"/d/{document}/numbers",
         f"/o/{number['id']}",
+        f"/d/{twice}/v/1",
+        f"/d/{twice}/v/1/diff/2",
         "/i",
         "/i/incubators",
         "/i/maker_spaces?status=target",

@@ -29,6 +29,7 @@ def paths(client: FlaskClient) -> list[str]:
         "/?sort=-date&kind=proposal_reply&year=2025",
         *(f"/d/{one['id']}" for one in documents),
         *(f"/d/{one['id']}/numbers" for one in documents),
+        *(f"/d/{one['id']}/v/1/diff/{one['edition']}" for one in documents if one["edition"] > 1),
         *(f"/o/{one['id']}" for one in numbers[:3]),
         "/i",
         *(f"/i/{one}" for one in sorted({row["indicator"] for row in numbers if row["indicator"]})),
