@@ -44,12 +44,13 @@ Times = Mapping[tuple[str, int], tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A release under way: what it is to hold, and the release that it follows."""
+    """A release under way: what it is to hold, and what it takes out of the one before."""
 
     release: ReleaseRow
     plan: Plan
     content: ReleaseContent
     times: Times
+    gone: Collection[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,9 @@ class Press:
             touched = differing(connection, wanted)
         parts = [item for item in _in_order(named.plan) if item.document_id in touched]
         content = named.content.with_editions(self._editions(parts, named.times))
+        if self.datasets is not None:
+            # Before the switch: files that are to go are the last thing to be waited for.
+            self.datasets.withdraw(named.gone, named.release.created_at)
         try:
             amend(self.store, source, content, touched.keys())
         except ReleaseError:
@@ -176,6 +180,7 @@ class Press:
             release = pending or name_release(write, plan, digest, self.store.releases())
             times = publication_times(write.session)
             events = public_changes(write.session)
+            gone = taken_out(write.session, release)
         content = ReleaseContent(
             name=release.name,
             created_at=release.created_at,
@@ -184,7 +189,7 @@ class Press:
             changes=events,
             withdrawals=[one.public for one in plan.withdrawn],
         )
-        return _Named(release, plan, content, times)
+        return _Named(release, plan, content, times, gone)
 
     def _pending(self, write: Write, digest: str) -> ReleaseRow | None:
         pending = pending_release(write.session)
@@ -197,11 +202,10 @@ class Press:
         return None
 
     def _switched(self, named: _Named, actor: str, approved: int) -> Published:
+        self._take_out(named.release, named.gone)
         with self.registry.write(actor) as write:
             switch_release(write, named.release)
             changes = changes_of(write.session, named.release)
-            gone = taken_out(write.session, named.release)
-        self._take_out(named.release, gone)
         return Published(named.release.name, True, named.plan, changes, approved)
 
     def _take_out(self, release: ReleaseRow, gone: Collection[tuple[str, int]]) -> None:
