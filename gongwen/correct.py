@@ -64,8 +64,8 @@ def corrected(
     A correction of a span at which nothing was found does nothing.
     """
     of: dict[tuple[int, int], dict[str, str | None]] = {}
-    for one in corrections:
-        of.setdefault((one.start, one.end), {})[one.field] = one.value
+    for each in corrections:
+        of.setdefault((each.start, each.end), {})[each.field] = each.value
     if not of:
         return tuple(found)
     stays = [WHOLE not in of.get((one.start, one.end), {}) for one in found]

@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from db.public.tables import FORMAT
+from db.registry.corrections import standing_rows
 from db.registry.models import DecisionRow, ReviewRow
 from db.registry.names import same_person
 from db.registry.standing import Said, Standing, Word, standing
@@ -18,7 +19,10 @@ from gongwen.extract import VERSION
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One edition that goes into the release; ``decision`` is the row that clears it."""
+    """One edition that goes into the release; ``decision`` is the row that clears it.
+
+    ``corrections`` are the rows of the corrections of its numbers that stand.
+    """
 
     document_id: str
     edition: int
@@ -26,6 +30,7 @@ class Planned:
     text_sha256: str
     cleared_at: str
     reviewed: bool
+    corrections: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Plan:
 
     @property
     def content_sha256(self) -> str:
-        """The digest of what makes two releases differ: editions, decisions, reviews and code.
+        """The digest of what makes two releases differ: editions, people's words and code.
 
         A new form of the public store or a new reading of numbers makes a new release too.
         """
@@ -55,7 +60,7 @@ class Plan:
         for item in self.editions:
             whole.update(
                 f"{item.document_id} {item.edition} {item.text_sha256}"
-                f" {item.decision} {item.reviewed}\n".encode()
+                f" {item.decision} {item.reviewed} {item.corrections}\n".encode()
             )
         return whole.hexdigest()
 
@@ -88,6 +93,7 @@ def plan(session: Session, required: int) -> Plan:
     editions: list[Planned] = []
     waiting: list[tuple[str, int]] = []
     blocked: list[tuple[str, int]] = []
+    corrections = standing_rows(session)
     for case in _cases(session, required):
         editions.extend(
             Planned(
@@ -97,6 +103,7 @@ def plan(session: Session, required: int) -> Plan:
                 text_sha256=case.decisions[item.edition].text_sha256,
                 cleared_at=case.decisions[item.edition].at,
                 reviewed=item.reviewed,
+                corrections=corrections.get((case.document_id, item.edition), ()),
             )
             for item in case.editions
             if item.stands
