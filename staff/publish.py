@@ -8,12 +8,13 @@ switches to it, the registry records that it serves.
 import argparse
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.public.build import build as build_release
 from db.public.content import PublishedEdition, ReleaseContent
 from db.public.store import ReleaseStore, open_store
 from db.registry.changes import public_changes
+from db.registry.ledger import ledgers
 from db.registry.lock import publishing
 from db.registry.models import ReleaseRow
 from db.registry.planning import Plan, Planned, Planner, needing, unapproved_by, within
@@ -29,6 +30,7 @@ from db.registry.release import (
     switch_release,
     takes_out,
 )
+from db.registry.rereading import record_rereading
 from db.registry.review import approve_all
 from db.registry.session import Registry, open_registry
 from db.registry.stored import stored_document
@@ -38,7 +40,9 @@ from staff.datasets import Datasets
 from staff.output import Output
 from staff.persons import basis_argument, name_argument
 from staff.published import Published, published_text, published_value
+from staff.rereading import rereading
 from staff.settings import Settings
+from staff.unmatched import unmatched
 
 NAME = "publish"
 SUMMARY = "发布放行且审查过的公文 / publish what is cleared and reviewed"
@@ -151,7 +155,7 @@ def publish(
             # The gate overrules what was recorded: record its word, then go without that edition.
             rejudge(registry, operator, everything=True)
             done = _publish_plan(registry, store, build, planner, actor, approved, datasets)
-        return done
+        return replace(done, unmatched=unmatched(registry, store, done))
 
 
 def take_out_blocked(
@@ -232,7 +236,7 @@ def _publish_plan(
     urgent: bool = False,
 ) -> Published:
     """Build what is planned and switch to it; ``urgent`` has the files written afterwards."""
-    with registry.write(actor) as write:
+    with rereading(registry, store, planner) as reread, registry.write(actor) as write:
         planned = planner(write.session)
         serving = current_release(write.session)
         pending = pending_release(write.session)
@@ -245,13 +249,15 @@ def _publish_plan(
         if pending is None and serving is not None and _serves(store, serving, planned):
             return Published(serving.name, False, planned, Changed((), (), ()), approved)
         release = pending or name_release(write, planned, store.releases())
+        if pending is None and reread is not None:
+            record_rereading(write, release, reread)
         times = publication_times(write.session)
         events = public_changes(write.session)
     content = ReleaseContent(
         name=release.name,
         created_at=release.created_at,
         audit_head=release.audit_head,
-        editions=_editions(registry, planned.editions, times),
+        editions=_editions(registry, release, planned.editions, times),
         changes=events,
     )
     build(store, content)
@@ -272,13 +278,14 @@ def _serves(store: ReleaseStore, serving: ReleaseRow, planned: Plan) -> bool:
 
 
 def _editions(
-    registry: Registry, planned: tuple[Planned, ...], times: Times
+    registry: Registry, release: ReleaseRow, planned: tuple[Planned, ...], times: Times
 ) -> Iterator[PublishedEdition]:
     """Read the planned editions a batch at a time, each judged once more on its way out."""
     for start in range(0, len(planned), _BATCH):
         batch = planned[start : start + _BATCH]
         with registry.read() as session:
             documents = [stored_document(session, item.document_id, item.edition) for item in batch]
+            told = ledgers(session, {item.document_id for item in batch}, release)
         for item, document in zip(batch, documents, strict=True):
             if document.text_sha256 != item.text_sha256:
                 raise NotCleared(
@@ -293,4 +300,5 @@ def _editions(
                 cleared_at=item.cleared_at,
                 published_at=published_at,
                 changed_at=changed_at,
+                ledger=told[item.document_id, item.edition],
             )

@@ -18,10 +18,12 @@ from db.public import catalogue_rows, rows
 from db.public.check import check_edition, check_stored
 from db.public.conflicts import write_conflicts
 from db.public.content import Change, PublishedEdition, ReleaseContent
+from db.public.correction_rows import correction_rows
+from db.public.correction_tables import corrections
 from db.public.csv_lines import write_lines
 from db.public.digest import Digests, cursor_key
 from db.public.number_tables import areas, codes, indicators, observation_flags, observations
-from db.public.observation_rows import flag_rows, observation_rows
+from db.public.observation_rows import flag_rows, observation_rows, read_numbers
 from db.public.rows import Values
 from db.public.search import (
     DOCUMENT_WORDS,
@@ -107,7 +109,11 @@ def _write(
     ``ordinal`` counts documents, ``first_number`` the numbers of current editions.
     """
     current = group[-1]
-    numbers = [observation_rows(item, first_number if item is current else None) for item in group]
+    readings = [read_numbers(item) for item in group]
+    numbers = [
+        observation_rows(item, each.stands, first_number if item is current else None)
+        for item, each in zip(group, readings, strict=True)
+    ]
     found = [row for each in numbers for row in each]
     counted = zip(group, numbers, strict=True)
     batches = [
@@ -118,6 +124,7 @@ def _write(
         (observation_flags, flag_rows(numbers[-1])),
         (documents, [rows.document_row(current, ordinal)]),
         (aliases, rows.alias_rows(group)),
+        (corrections, correction_rows(group, readings)),
     ]
     _write_batches(connection, batches, digests)
     document = current.cleared.document
