@@ -18,9 +18,15 @@ from gongwen.identity import ALPHABET, OBSERVATION_LENGTH
 _ID = re.compile(f"[{ALPHABET}]{{{OBSERVATION_LENGTH}}}", re.ASCII)
 
 
+def is_observation_id(text: str) -> bool:
+    """Return whether this can be the id of a number."""
+    return _ID.fullmatch(text) is not None
+
+
 def find_observation(connection: Connection, observation_id: str) -> Row[Any]:
     """Return this number; raise the 404 problem where there is none."""
-    found = get_observation(connection, observation_id) if _ID.fullmatch(observation_id) else None
+    known = is_observation_id(observation_id)
+    found = get_observation(connection, observation_id) if known else None
     if found is None:
         raise Problem("not-found")
     return found
@@ -36,7 +42,10 @@ def observation_answer(
     body = {
         "data": observation_json(row),
         "meta": {"release": meta.release, "current_edition": current},
-        "links": {"self": self_link},
+        "links": {
+            "self": self_link,
+            "corrections": door().url(f"/api/v1/corrections?observation={observation_id}"),
+        },
     }
     return encode(body), {"Link": evidence_link(observation_id)}
 

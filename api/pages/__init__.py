@@ -6,6 +6,7 @@ from api.door import door
 from api.notice import NOTICE_EN, NOTICE_ZH
 from api.pages import (
     about,
+    corrections,
     datasets,
     discovery,
     docs,
@@ -30,6 +31,7 @@ def register_pages(app: Flask) -> None:
     """Register the pages and what their templates use."""
     for module in (
         about,
+        corrections,
         datasets,
         discovery,
         docs,

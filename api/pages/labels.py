@@ -5,6 +5,9 @@ from markupsafe import Markup, escape
 from db.public.code_lists import (
     BODY,
     CONFIDENCE,
+    CORRECTION_CAUSE,
+    CORRECTION_FIELD,
+    CORRECTION_REASON,
     FLAG,
     KIND,
     OBSERVATION_KIND,
@@ -16,6 +19,9 @@ from db.public.code_lists import (
 __all__ = [
     "BODY",
     "CONFIDENCE",
+    "CORRECTION_CAUSE",
+    "CORRECTION_FIELD",
+    "CORRECTION_REASON",
     "FLAG",
     "KIND",
     "NOTICE",
