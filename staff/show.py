@@ -44,6 +44,22 @@ def _value(shown: Shown) -> dict[str, Any]:
             }
             for review in shown.reviews
         ],
+        "corrections": [
+            {
+                "observation": row.observation_id,
+                "edition": row.edition,
+                "field": row.field,
+                "as": "undone" if row.undone else "corrected",
+                "reason": row.reason,
+                "read_value": text and text.read_value,
+                "new_value": text and text.new_value,
+                "note": text and text.note,
+                "by": row.by,
+                "basis": text and text.basis,
+                "at": row.at,
+            }
+            for row, text in shown.corrections
+        ],
     }
 
 
@@ -91,6 +107,12 @@ def _text(shown: Shown) -> str:
         lines.append(
             f"  审查 review  {review.at}  {word}  {review.by}"
             f"  第{review.first_edition}–{review.last_edition}版  {review.basis}"
+        )
+    for row, text in shown.corrections:
+        word = "撤回 undone" if row.undone else "更正 corrected"
+        said = "已删除 erased" if text is None else f"{text.new_value or '无 none'}  {text.basis}"
+        lines.append(
+            f"  {word}  {row.at}  {row.observation_id} {row.field}  {row.reason}  {row.by}  {said}"
         )
     return "\n".join(lines)
 

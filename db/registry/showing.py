@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from db.registry.correction_models import CorrectionRow, CorrectionText
 from db.registry.decide import last_decision
 from db.registry.models import (
     DecisionRow,
@@ -37,11 +38,12 @@ class ShownEdition:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A document with all its editions and every word that people said on it."""
+    """A document with all its editions and every word that people said on it and its numbers."""
 
     row: DocumentRow
     editions: tuple[ShownEdition, ...]
     reviews: tuple[ReviewRow, ...]
+    corrections: tuple[tuple[CorrectionRow, CorrectionText | None], ...]
 
 
 def show_document(session: Session, document_id: str, required: int) -> Shown:
@@ -69,6 +71,7 @@ def show_document(session: Session, document_id: str, required: int) -> Shown:
             for edition, found in zip(rows, standings, strict=True)
         ),
         reviews=tuple(reviews),
+        corrections=_corrections(session, document_id),
     )
 
 
@@ -79,6 +82,18 @@ def excerpt(edition: ShownEdition, finding: dict[str, Any], around: int = 12) ->
     text: str = edition.row.body["text"]
     place = text[max(0, finding["start"] - around) : finding["end"] + around]
     return " ".join(place.split())[:80]
+
+
+def _corrections(
+    session: Session, document_id: str
+) -> tuple[tuple[CorrectionRow, CorrectionText | None], ...]:
+    query = (
+        select(CorrectionRow, CorrectionText)
+        .outerjoin(CorrectionText, CorrectionText.seq == CorrectionRow.seq)
+        .where(CorrectionRow.document_id == document_id)
+        .order_by(CorrectionRow.seq)
+    )
+    return tuple((row, text) for row, text in session.execute(query))
 
 
 def _sources(session: Session, edition: EditionRow) -> tuple[SourceRow, ...]:

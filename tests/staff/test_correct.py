@@ -204,6 +204,19 @@ def test_what_is_wrong_says_what_to_do(office, number, arguments, status, says):
     assert not office("publish", "--json").rows[0]["new"]
 
 
+def test_what_was_said_is_shown_to_the_office(office, number):
+    office(*value_of(number.id, "base_value", "13"), "--note", "经核实")
+    office("correct", number.id, "--undo", *WHO)
+    (shown,) = office("show", "--json", number.document_id).rows
+    first, second = shown["corrections"]
+    assert (first["as"], first["read_value"], first["new_value"]) == ("corrected", "12", "13")
+    assert (first["by"], first["basis"], first["note"]) == ("李审", "来函第12号", "经核实")
+    assert (second["as"], second["field"]) == ("undone", "base_value")
+    text = office("show", number.document_id).out
+    assert "更正 corrected" in text
+    assert "撤回 undone" in text
+
+
 def test_an_unknown_number_is_refused(office, number):
     done = office(*value_of("2" * 12, "base_value", "13"))
     assert (done.status, "/o/" in done.err) == (1, True)
