@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from db.public.build import build
 from db.public.correction_tables import corrections
 from db.public.number_tables import observations
 from db.public.store import open_store
@@ -14,7 +15,6 @@ from db.public.tables import changes
 from db.registry.correcting import erase_words
 from db.registry.correction_models import ReadingChangeRow, RereadingRow
 from db.registry.session import open_registry
-from gongwen.extract import extract
 from staff.correct import REASONS
 
 BODY = "截至2030年，全市建成孵化器12家，众创空间8家。"
@@ -233,22 +233,6 @@ def test_every_reason_that_a_person_has_is_taken(office, number):
         assert office(*value_of(number.id, "base_value", str(20 + place), reason)).status == 0
 
 
-@pytest.fixture
-def other_rules(monkeypatch):
-    """Another version of the rules: each number is changed, or left out for None."""
-
-    def change(how, version="next"):
-        def read(document):
-            return tuple(made for one in extract(document) if (made := how(one)) is not None)
-
-        for module in ("db.public.observation_rows", "db.registry.correcting", "staff.rereading"):
-            monkeypatch.setattr(f"{module}.extract", read)
-        for module in ("db.public.build", "db.registry.planning", "staff.rereading"):
-            monkeypatch.setattr(f"{module}.VERSION", version)
-
-    return change
-
-
 def test_a_new_version_of_the_rules_is_told_apart(office, number, ledger, told, other_rules):
     begun = told()
     other_rules(
@@ -300,6 +284,25 @@ def test_a_correction_of_what_is_read_no_more_is_reported_and_kept(
     assert (done.status, "read no number" in done.err) == (1, True)
     assert office("correct", number.id, "--undo", *WHO).status == 0
     assert office("publish", "--json").rows[0]["unmatched"] == []
+
+
+def test_what_is_said_while_a_release_is_built_waits_for_the_next(
+    office, number, numbers, ledger, monkeypatch
+):
+    office(*value_of(number.id, "status", "target"))
+
+    def meanwhile(store, content):
+        office(*value_of(number.id, "base_value", "13"))
+        build(store, content)
+
+    with monkeypatch.context() as slow:
+        slow.setattr("staff.publish.build_release", meanwhile)
+        office("publish")
+    assert (numbers()["12家"].status, numbers()["12家"].base_value) == ("target", "12")
+    assert ledger("field") == [("status",)]
+    assert office("publish", "--json").rows[0]["new"]
+    assert numbers()["12家"].base_value == "13"
+    assert ledger("field") == [("status",), ("base_value",)]
 
 
 def test_a_new_edition_is_told_apart(office, take, written, number, ledger, numbers):
@@ -393,7 +396,11 @@ def test_a_killed_publication_is_completed_with_what_was_read_anew(
     with monkeypatch.context() as killed:
         killed.setattr("db.public.sqlite_store.SqliteStore.switch", stop)
         assert office("publish").status == 130
+    (built,) = (office.folder / "var/public/releases").glob("*-2/public.db")
+    before = built.read_bytes()
     assert office("publish", "--json").rows[0]["release"].endswith("-2")
+    # the same registry and the same code: the same bytes
+    assert built.read_bytes() == before
     with open_registry(registry_url) as registry, registry.read() as session:
         assert len(session.scalars(select(RereadingRow)).all()) == 1
     assert ledger("new_value") == [("target",), ("target",)]
