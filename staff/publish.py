@@ -250,7 +250,7 @@ def _publish_plan(
             return Published(serving.name, False, planned, Changed((), (), ()), approved)
         release = pending or name_release(write, planned, store.releases())
         if pending is None and reread is not None:
-            record_rereading(write, release, reread)
+            record_rereading(write, release, planned, reread)
         times = publication_times(write.session)
         events = public_changes(write.session)
     content = ReleaseContent(

@@ -45,35 +45,33 @@ def rereading(registry: Registry, store: ReleaseStore, planner: Planner) -> Iter
         yield None
         return
     with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
-        count = 0
         try:
             with store.connect(serving, streamed=True) as connection:
                 before = extractor_of(connection)
                 if before != VERSION:
-                    count = _compare(registry, connection, serving, planner, file)
+                    _compare(registry, connection, serving, planner, file)
         except ReleaseError:
             # A release that cannot be read must not keep the next one from being built.
-            before, count = UNKNOWN, 0
+            before = UNKNOWN
             file.truncate(0)
         file.seek(0)
-        yield None if before == VERSION else Reread(before, VERSION, count, _kept(file))
+        yield None if before == VERSION else Reread(before, VERSION, _kept(file))
 
 
 def _compare(
     registry: Registry, connection: Connection, serving: str, planner: Planner, file: TextIO
-) -> int:
-    """Write every difference as a line; return how many there are."""
+) -> None:
+    """Write every difference as a line."""
     with registry.read() as session:
         planned = {(item.document_id, item.edition) for item in planner(session).editions}
         named_at = session.scalar(select(ReleaseRow.audit_seq).where(ReleaseRow.name == serving))
-    count = 0
     both = _in_both(connection, planned & held_editions(connection))
     while batch := list(islice(both, _BATCH)):
         with registry.read() as session:
-            for row in _differences(session, batch, named_at or 0):
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
-                count += 1
-    return count
+            file.writelines(
+                json.dumps(row, ensure_ascii=False) + "\n"
+                for row in _differences(session, batch, named_at or 0)
+            )
 
 
 def _in_both(connection: Connection, editions: set[tuple[str, int]]) -> Iterator[Numbers]:

@@ -36,13 +36,13 @@ def public_changes(session: Session) -> list[Change]:
     events: list[tuple[int, str, ChangeType, int]] = []
     for document_id, group in groupby(rows, key=lambda row: row.document_id):
         held = [(row.edition, row.since, row.until) for row in group]
+        own = list(_of_one(held))
+        # What was not there before is read as a whole, corrections and all.
+        new = {release for release, kind, _ in own if kind in ("published", "restored")}
+        events += [(release, document_id, kind, edition) for release, kind, edition in own]
         events += [
-            (release, document_id, kind, edition) for release, kind, edition in _of_one(held)
-        ]
-        events += [
-            (release, document_id, "corrected", edition)
-            for release in corrected.get(document_id, ())
-            if (edition := _newest(held, release))
+            (release, document_id, "corrected", _newest(held, release))
+            for release in corrected.get(document_id, set()) - new
         ]
     return [
         Change(seq, kind, document_id, edition, *named[release])
@@ -51,14 +51,9 @@ def public_changes(session: Session) -> list[Change]:
 
 
 def _newest(held: list[Held], release: int) -> int:
-    """Return the edition that is current in a release, 0 where it holds none of the document."""
+    """Return the edition that is current in a release that holds one of the document."""
     return max(
-        (
-            one
-            for one, since, until in held
-            if since <= release and not (until and until <= release)
-        ),
-        default=0,
+        one for one, since, until in held if since <= release and not (until and until <= release)
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.registry.audit import append
 from db.registry.correction_models import ReadingChangeRow, RereadingRow
 from db.registry.models import ReleaseRow
+from db.registry.planning import Plan
 from db.registry.session import Write
 from gongwen.compare import Difference
 
@@ -21,7 +22,7 @@ _BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """The two versions, how many differences there are, and the differences by edition.
+    """The two versions, and the differences by edition.
 
     ``before`` is ``UNKNOWN`` where the release that serves cannot be read any more. Differences
     are an iterator that is read once: of a large release they do not fit into memory.
@@ -29,24 +30,23 @@ class Reread:
 
     before: str
     after: str
-    count: int
     differences: Iterable[tuple[str, int, Difference]]
 
 
-def record_rereading(write: Write, release: ReleaseRow, reread: Reread) -> None:
-    """Write what came out otherwise, in the transaction that names the release."""
+def record_rereading(write: Write, release: ReleaseRow, planned: Plan, reread: Reread) -> None:
+    """Write what came out otherwise, in the transaction that names the release.
+
+    An edition that was blocked since it was compared is not ``planned`` and left out.
+    """
     session = write.session
     session.add(RereadingRow(release=release.seq, before=reread.before, after=reread.after))
-    append(
-        write,
-        "reread",
-        release.name,
-        {"before": reread.before, "after": reread.after, "changes": reread.count},
-    )
-    rows = _rows(release, reread)
+    session.flush()
+    rows, count = _rows(release, planned, reread), 0
     while part := list(islice(rows, _BATCH)):
         session.execute(insert(ReadingChangeRow), part)
-    session.flush()
+        count += len(part)
+    facts = {"before": reread.before, "after": reread.after, "changes": count}
+    append(write, "reread", release.name, facts)
 
 
 def forget_rereading(session: Session, release: ReleaseRow) -> None:
@@ -55,8 +55,11 @@ def forget_rereading(session: Session, release: ReleaseRow) -> None:
     session.execute(delete(RereadingRow).where(RereadingRow.release == release.seq))
 
 
-def _rows(release: ReleaseRow, reread: Reread) -> Iterator[dict[str, Any]]:
+def _rows(release: ReleaseRow, planned: Plan, reread: Reread) -> Iterator[dict[str, Any]]:
+    editions = {(item.document_id, item.edition) for item in planned.editions}
     for document_id, edition, one in reread.differences:
+        if (document_id, edition) not in editions:
+            continue
         yield {
             "document_id": document_id,
             "edition": edition,
