@@ -269,7 +269,10 @@ def _publish_plan(
         changes = changes_of(write.session, release)
         withdrew = takes_out(write.session, release)
     _complete(store, release, datasets, withdrew=withdrew)
-    return Published(release.name, True, planned, changes, approved)
+    corrected = tuple(
+        one.document_id for one in events if one.type == "corrected" and one.release == release.name
+    )
+    return Published(release.name, True, planned, changes, approved, corrected)
 
 
 def _serves(store: ReleaseStore, serving: ReleaseRow, planned: Plan) -> bool:

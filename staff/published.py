@@ -11,7 +11,8 @@ class Published:
     """The release that now serves, whether it is new, and what it changed.
 
     ``approved`` counts the editions that the approval given with the command was added to.
-    ``unmatched`` are the numbers that people corrected and that the rules read no more.
+    ``corrected`` are the documents whose numbers people or new rules changed, ``unmatched`` the
+    numbers that people corrected and that the rules read no more.
     """
 
     release: str
@@ -19,6 +20,7 @@ class Published:
     plan: Plan
     changes: Changed
     approved: int
+    corrected: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
 
 
@@ -35,6 +37,7 @@ def published_value(done: Published) -> dict[str, object]:
         "approved": done.approved,
         "waiting": [document_id for document_id, _ in done.plan.waiting],
         "blocked": [document_id for document_id, _ in done.plan.blocked],
+        "corrected": list(done.corrected),
         "unmatched": list(done.unmatched),
     }
 
@@ -45,7 +48,7 @@ def published_text(done: Published) -> str:
     lines = [
         f"已发布 {done.release}：{documents} 份公文"
         f"（新增 {len(done.changes.added)}，更改 {len(done.changes.changed)}，"
-        f"移出 {len(done.changes.removed)}）"
+        f"移出 {len(done.changes.removed)}，数据更正 {len(done.corrected)}）"
         f" / published {done.release}: {documents} documents"
         if done.new
         else f"没有变化，仍为 {done.release}：{documents} 份公文"

@@ -109,6 +109,7 @@ def test_a_correction_takes_effect_with_the_next_publish(office, number, numbers
     assert numbers()["12家"] == number
     (row,) = office("publish", "--json").rows
     assert (row["new"], row["changed"], row["unmatched"]) == (True, [], [])
+    assert row["corrected"] == [number.document_id]
     now = numbers()["12家"]
     assert (now.id, now.value, now.value_raw, now.exact) == (number.id, "12", "12家", "12家")
     assert (now.base_value, now.value_key) == ("13", "100213")
