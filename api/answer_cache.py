@@ -1,8 +1,8 @@
 """Finished answers kept in memory, ahead of the application: the same question is answered once.
 
 A release does not change, so that an answer that carries an ETag holds for as long as its release
-is the current one. The memory that answers may take is bounded, and what was not asked for
-longest goes first.
+is the current one. When another is, all of them go: nothing that was withdrawn stays in memory.
+The memory that answers may take is bounded, and what was not asked for longest goes first.
 """
 
 import threading
@@ -47,6 +47,7 @@ class AnswerCache:
         self._current = current
         self._answers: OrderedDict[tuple[object, ...], _Answer] = OrderedDict()
         self._bytes = 0
+        self._of: object = None
         self._lock = threading.Lock()
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
@@ -79,6 +80,10 @@ class AnswerCache:
             current = self._current()
         except ReleaseError:  # the application says it well
             return None
+        if current != self._of:
+            with self._lock:
+                self._of, self._bytes = current, 0
+                self._answers.clear()
         return (
             environ["PATH_INFO"],
             environ["QUERY_STRING"],
@@ -112,6 +117,8 @@ class AnswerCache:
         etag = next(value for name, value in headers if name.lower() == "etag")
         bare = [pair for pair in headers if pair[0].lower() not in _NOT_OF_304]
         with self._lock:
+            if key[-1] != self._of:
+                return
             old = self._answers.pop(key, None)
             self._bytes += len(body) - (len(old.body) if old else 0)
             self._answers[key] = _Answer(headers, bare, etag, body)

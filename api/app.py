@@ -1,6 +1,7 @@
 """The application: settings, the store of releases, the API, the pages."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest, RequestURITooLarge
@@ -18,13 +19,24 @@ from api.sdmx.service import blueprint as sdmx
 from api.settings import Settings, settings_from
 from api.v1 import register_v1
 from db.public.store import open_store
-from gongwen.errors import GongwenError
+from gongwen.errors import GongwenError, ReleaseRetired
 
 _LONGEST_ADDRESS = 8000
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+
+
+class PublicFlask(Flask):
+    """The application, which asks once more where a release goes while it is read."""
+
+    def dispatch_request(self) -> Any:
+        """Answer; a request that named no release reads the one that came in the meantime."""
+        try:
+            return super().dispatch_request()
+        except ReleaseRetired:
+            return super().dispatch_request()
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -34,7 +46,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     until the first is published.
     """
     settings = settings or settings_from()
-    app = Flask(__name__, static_folder="pages/static", template_folder="pages/templates")
+    app = PublicFlask(__name__, static_folder="pages/static", template_folder="pages/templates")
     # An unexpected error is a problem with a request id, also in tests: never a traceback.
     app.config["PROPAGATE_EXCEPTIONS"] = False
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(hours=1)

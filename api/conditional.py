@@ -92,7 +92,7 @@ def _etag(meta: ReleaseMeta, media_type: str, coding: str) -> str:
         request.query_string,
         media_type.encode(),
         coding.encode(),
-        b"files" if door().has_files(meta.release) else b"",
+        door().files().encode(),
     )
     return hmac.digest(meta.cursor_key.encode(), b"\0".join(parts), "sha256").hex()[:32]
 

@@ -10,7 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from api.door import door
-from db.public.files.manifest import FILE, folder_of, read_sums, released
+from api.problems import Problem
+from db.public.files.manifest import (
+    FILE,
+    WITHDRAWN,
+    WithdrawnFiles,
+    folder_of,
+    read_sums,
+    read_withdrawn,
+    released,
+)
 from db.public.queries.release_meta import ReleaseMeta
 from db.public.store import in_time_order
 from gongwen.errors import ReleaseError
@@ -83,13 +92,25 @@ def list_releases(meta: ReleaseMeta) -> list[Release]:
 
 
 def find_release(name: str, meta: ReleaseMeta) -> Release | None:
-    """Return the release of this name if it is shown, None else."""
+    """Return the release of this name if it is shown, None else.
+
+    Raises the 410 problem of a release that is neither kept nor has its files any more.
+    """
+    find_files(name, meta)
     return _release(name, meta, name in door().releases.kept()) if _is_shown(name, meta) else None
 
 
 def find_files(name: str, meta: ReleaseMeta) -> Files | None:
-    """Return the files of the release of this name if it is shown, None else."""
-    return _files(name) if _is_shown(name, meta) else None
+    """Return the files of the release of this name if it is shown, None else.
+
+    Raises the 410 problem of files that were withdrawn.
+    """
+    if not _is_shown(name, meta):
+        return None
+    withdrawn = read_withdrawn(door().settings.public_dir, name)
+    if withdrawn is not None:
+        raise _withdrawn(withdrawn)
+    return _files(name)
 
 
 def _is_shown(name: str, meta: ReleaseMeta) -> bool:
@@ -125,8 +146,20 @@ def _readable(name: str) -> ReleaseMeta | None:
         return None
 
 
+def _withdrawn(said: WithdrawnFiles) -> Problem:
+    successor = None if said.successor is None else door().url(f"/releases/{said.successor}/")
+    members = {
+        "reason": "document_withdrawn",
+        "withdrawn_at": said.withdrawn_at,
+        "successor": successor,
+    }
+    return Problem("files-withdrawn", members=members)
+
+
 def _files(name: str) -> Files | None:
     folder = folder_of(door().settings.public_dir, name)
+    if (folder / WITHDRAWN).exists():
+        return None
     try:
         found = (folder / FILE).stat()
         return _read(folder, found.st_ino, found.st_mtime_ns)

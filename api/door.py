@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -12,7 +12,7 @@ import db.public
 from api.counts import Counts
 from api.releases import Releases
 from api.settings import Settings
-from db.public.files.manifest import FILE, folder_of
+from db.public.files.manifest import FOLDER, released, withdrawn_files
 
 EXTENSION = "gongwen"
 _CODE = (Path(__file__).parent, Path(db.public.__file__).parent)
@@ -33,12 +33,16 @@ class Door:
 
     def answers_depend_on(self) -> object:
         """Return what an answer depends on beside its request; raises ReleaseError."""
-        meta = self.releases.current()
-        return meta.content_digest, self.has_files(meta.release)
+        return self.releases.current().content_digest, self.files()
 
-    def has_files(self, release: str) -> bool:
-        """Say whether a release has its files: they may come after it."""
-        return (folder_of(self.settings.public_dir, release) / FILE).exists()
+    def files(self) -> str:
+        """Return what names the releases that have files: these may come after the release."""
+        public_dir = self.settings.public_dir
+        try:
+            changed = (public_dir / FOLDER).stat().st_mtime_ns
+        except FileNotFoundError:
+            return ""
+        return _files(public_dir, changed)
 
     @cached_property
     def revision(self) -> bytes:
@@ -52,6 +56,11 @@ class Door:
                 if path.suffix in _SHOWN:
                     running.update(path.name.encode() + b"\0" + path.read_bytes())
         return running.digest()
+
+
+@lru_cache(maxsize=1)
+def _files(public_dir: Path, _changed: int) -> str:
+    return " ".join([*released(public_dir), "withdrawn", *withdrawn_files(public_dir)])
 
 
 def door() -> Door:

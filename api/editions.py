@@ -8,9 +8,11 @@ from api.door import door
 from api.negotiate import MEDIA_TYPES
 from api.problems import Problem
 from api.represent.as_json import document_json, encode
+from api.withdrawn import gone, to_successor, withdrawal_json
 from db.public.queries.get_edition import Edition, get_edition
 from db.public.queries.get_paragraphs import get_paragraphs
 from db.public.queries.get_text import get_text
+from db.public.queries.get_withdrawal import get_withdrawal
 from db.public.queries.release_meta import ReleaseMeta
 from gongwen.identity import ALPHABET, DOCUMENT_LENGTH
 
@@ -30,11 +32,27 @@ def parse_id(name: str) -> str:
 
 
 def find_edition(connection: Connection, document_id: str, edition: int | None) -> Edition:
-    """Return this edition, the current one for None; raise the 404 problem where there is none."""
+    """Return this edition, the current one for None.
+
+    Raises the 404 problem where there is none and the 410 problem where it is gone; who asks for
+    the current edition of a superseded document is led to its successor.
+    """
     found = get_edition(connection, document_id, edition)
     if found is None:
-        raise Problem("not-found")
+        withdrawal = get_withdrawal(connection, document_id)
+        readable = withdrawal is not None and withdrawal.edition is not None
+        raise Problem("not-found") if withdrawal is None or readable else gone(withdrawal)
+    why = found.withdrawal
+    if edition is None and why is not None and why.type == "superseded" and why.successor:
+        raise to_successor(document_id, why.successor)
     return found
+
+
+def check_listed(connection: Connection, document_id: str) -> None:
+    """Raise the problem of a document that is in no list: 404, or 410 where it is withdrawn."""
+    found = find_edition(connection, document_id, None)
+    if found.withdrawal is not None:
+        raise gone(found.withdrawal)
 
 
 def document_answer(
@@ -47,7 +65,11 @@ def document_answer(
         paragraphs = get_paragraphs(connection, document_id, found.row.edition)
     body = {
         "data": document_json(found.row, meta, text, paragraphs),
-        "meta": {"release": meta.release, "current_edition": found.current},
+        "meta": {
+            "release": meta.release,
+            "current_edition": found.current,
+            "withdrawal": withdrawal_json(found.withdrawal),
+        },
         "links": {"self": self_link},
     }
     return encode(body)

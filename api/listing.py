@@ -63,10 +63,12 @@ def list_page(
 
 @contextmanager
 def restartable() -> Iterator[None]:
-    """Answer 410 with the list's beginning when the release goes while it is read."""
+    """Answer 410 with the list's beginning when a release that was asked for is gone."""
     try:
         yield
     except ReleaseRetired as error:
+        if not request.args.keys() & {"cursor", "release"}:
+            raise
         # Remembered by this process, and gone from the store since.
         raise Problem("release-retired", members={"restart": page_address(None)}) from error
 

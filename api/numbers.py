@@ -11,7 +11,9 @@ from api.editions import find_edition
 from api.problems import Problem
 from api.represent.as_json import encode
 from api.represent.number_json import observation_json
+from api.withdrawn import gone, withdrawal_json
 from db.public.queries.get_observation import get_observation
+from db.public.queries.get_withdrawal import withdrawn_observation
 from db.public.queries.release_meta import ReleaseMeta
 from gongwen.identity import ALPHABET, OBSERVATION_LENGTH
 
@@ -24,11 +26,13 @@ def is_observation_id(text: str) -> bool:
 
 
 def find_observation(connection: Connection, observation_id: str) -> Row[Any]:
-    """Return this number; raise the 404 problem where there is none."""
-    known = is_observation_id(observation_id)
-    found = get_observation(connection, observation_id) if known else None
-    if found is None:
+    """Return this number; raise the 404 problem where there is none, 410 where it is gone."""
+    if not is_observation_id(observation_id):
         raise Problem("not-found")
+    found = get_observation(connection, observation_id)
+    if found is None:
+        withdrawal = withdrawn_observation(connection, observation_id)
+        raise Problem("not-found") if withdrawal is None else gone(withdrawal)
     return found
 
 
@@ -38,10 +42,14 @@ def observation_answer(
     """Return the JSON of one number in its envelope, and its Link header."""
     with door().releases.open(meta) as connection:
         row = find_observation(connection, observation_id)
-        current = find_edition(connection, row.document_id, row.edition).current
+        found = find_edition(connection, row.document_id, row.edition)
     body = {
-        "data": observation_json(row),
-        "meta": {"release": meta.release, "current_edition": current},
+        "data": observation_json(row) | {"withdrawn": found.withdrawal is not None},
+        "meta": {
+            "release": meta.release,
+            "current_edition": found.current,
+            "withdrawal": withdrawal_json(found.withdrawal),
+        },
         "links": {
             "self": self_link,
             "corrections": door().url(f"/api/v1/corrections?observation={observation_id}"),

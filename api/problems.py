@@ -72,6 +72,22 @@ PROBLEMS: dict[str, ProblemType] = {
         "There is no representation that the Accept header allows; available lists those there "
         "are. Without Accept the default is sent.",
     ),
+    "gone": ProblemType(
+        410,
+        "已撤下",
+        "Withdrawn",
+        "该公文曾经公开，现已撤下。reason 是理由代码，successor 是取代它的公文（如有）。",
+        "This document was public and was withdrawn. reason is a code that says why, successor "
+        "what takes its place, if anything does.",
+    ),
+    "files-withdrawn": ProblemType(
+        410,
+        "该版本的文件已撤下",
+        "Files withdrawn",
+        "有公文从该版本撤下，原文件不再提供；successor 是去除该公文后重做的文件，做好后给出。",
+        "A document was withdrawn from this release, so its files are no longer served; successor "
+        "are the files without it, once they are made.",
+    ),
     "release-retired": ProblemType(
         410,
         "该发布版本已不再保留",

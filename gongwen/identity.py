@@ -35,6 +35,11 @@ def correction_id(
     return _encode(seed, CORRECTION_LENGTH)
 
 
+def alias_digest(kind: str, name: str) -> str:
+    """Return what is left of a number or a slug when the document that bore it is gone."""
+    return hashlib.sha256(f"alias\n{kind}\n{name}".encode()).hexdigest()
+
+
 def _encode(seed: str, length: int) -> str:
     rest = int.from_bytes(hashlib.sha256(seed.encode("utf-8")).digest(), "big")
     letters = []

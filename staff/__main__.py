@@ -9,11 +9,35 @@ import sys
 from types import ModuleType
 
 from gongwen.errors import GongwenError
-from staff import audit, correct, ingest, listing, publish, review, show
+from staff import (
+    audit,
+    correct,
+    erase,
+    ingest,
+    listing,
+    publish,
+    restore,
+    review,
+    rollback,
+    show,
+    withdraw,
+)
 from staff.output import Output, standard_output
 from staff.settings import settings_from
 
-COMMANDS: tuple[ModuleType, ...] = (ingest, listing, show, review, publish, correct, audit)
+COMMANDS: tuple[ModuleType, ...] = (
+    ingest,
+    listing,
+    show,
+    review,
+    publish,
+    correct,
+    withdraw,
+    restore,
+    rollback,
+    erase,
+    audit,
+)
 """Every command: a module with NAME, SUMMARY, EXAMPLES, ``add_arguments`` and ``run``."""
 
 _SETTINGS = """\

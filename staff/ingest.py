@@ -5,6 +5,8 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
+from db.registry.erasing import is_erased
+from db.registry.keys import folded_digest
 from db.registry.originals import Originals
 from db.registry.receive import known, receive
 from db.registry.reject import reject
@@ -13,8 +15,8 @@ from gongwen.errors import RegistryError, Unreadable
 from gongwen.formats import MAX_BYTES, read_bytes
 from gongwen.gate import judge
 from gongwen.structure import parse
+from staff.at_once import suspend
 from staff.output import DECISIONS, Output, reasons_text
-from staff.publish import suspend
 from staff.settings import Settings
 from staff.sources import Bytes, Found, find_sources, read_source
 
@@ -115,6 +117,9 @@ def ingest(registry: Registry, originals: Originals, found: Found, operator: str
         raise
     except Exception as error:  # a mistake in the reading of one file must not stop the others
         problem = Unreadable("internal", f"cannot be processed: {type(error).__name__}: {error}")
+    if problem.code == "erased":
+        # Nothing of it is to be written down again, not even its name.
+        return _rejected(found.path, problem)
     if source.data is not None:
         originals.keep(source.sha256, source.data)
     with registry.write(operator) as write:
@@ -128,6 +133,9 @@ def _take_in(
     if source.data is None:
         raise Unreadable("too_large", f"larger than {MAX_BYTES} bytes; split it")
     document = parse(read_bytes(name, source.data))
+    with registry.read() as session:
+        if is_erased(session, folded_digest(document.text)):
+            raise Unreadable("erased", "this text was erased by decision and is not taken in again")
     judged = judge(document)
     # First the bytes: what the registry names must exist.
     originals.keep(source.sha256, source.data)

@@ -3,6 +3,7 @@
 import argparse
 from typing import get_args
 
+from db.public.code_lists import WITHDRAWAL_TYPE
 from db.registry.listing import Listed, Rejected, State, list_documents, list_rejected
 from db.registry.session import open_registry
 from staff.output import DECISIONS, Output, reasons_text
@@ -20,8 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--state",
         choices=get_args(State),
-        help="放行、暂扣、拒收或已发布 / by the gate's word on the newest edition, files that could"
-        " not be read, or what the present release holds",
+        help="放行、暂扣、拒收、已发布或已撤下 / by the gate's word on the newest edition, files"
+        " that could not be read, what the present release holds, or what was withdrawn",
     )
 
 
@@ -46,11 +47,13 @@ def _print_document(listed: Listed, out: Output) -> None:
         "title": listed.title,
         "edition": listed.edition,
         "published_edition": listed.published,
+        "withdrawn": listed.withdrawn,
     }
     parts = [
         DECISIONS[listed.decision],
         listed.document_id,
         "已发布 published" if listed.published else "",
+        f"{WITHDRAWAL_TYPE[listed.withdrawn][0]} {listed.withdrawn}" if listed.withdrawn else "",
         listed.number or "",
         listed.title or "",
         reasons_text(listed.reasons),

@@ -4,9 +4,9 @@ import argparse
 
 from db.registry.review import Reviewed, review
 from db.registry.session import open_registry
+from staff.at_once import suspend
 from staff.output import Output, reasons_text
 from staff.persons import basis_argument, name_argument
-from staff.publish import suspend
 from staff.settings import Settings
 
 NAME = "review"

@@ -60,6 +60,17 @@ def _value(shown: Shown) -> dict[str, Any]:
             }
             for row, text in shown.corrections
         ],
+        "withdrawals": [
+            {
+                "type": row.type,
+                "reason": row.reason,
+                "note": row.note,
+                "successor": row.successor,
+                "at": row.at,
+            }
+            for row in shown.withdrawals
+        ],
+        "erased_at": shown.row.erased_at,
     }
 
 
@@ -114,6 +125,11 @@ def _text(shown: Shown) -> str:
         lines.append(
             f"  {word}  {row.at}  {row.observation_id} {row.field}  {row.reason}  {row.by}  {said}"
         )
+    for taken in shown.withdrawals:
+        parts = [taken.type, taken.reason, taken.successor, taken.note]
+        lines.append(f"  撤下 withdrawal  {taken.at}  {'  '.join(part for part in parts if part)}")
+    if shown.row.erased_at:
+        lines.append(f"  已清除 erased  {shown.row.erased_at}")
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from api.editions import find_edition
 from api.pages.marked_text import blocks
 from api.pages.reading import names_of
 from api.represent.as_json import document_json
+from api.withdrawn import withdrawal_json
 from db.public.queries.get_numbers import get_numbers
 from db.public.queries.get_paragraphs import get_paragraphs
 from db.public.queries.get_text import get_text
@@ -44,4 +45,5 @@ def page_values(
         "meta": meta,
         "pinned": edition is not None,
         "current": found.current,
+        "withdrawal": withdrawal_json(found.withdrawal),
     }

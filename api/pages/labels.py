@@ -13,6 +13,8 @@ from db.public.code_lists import (
     OBSERVATION_KIND,
     QUALIFIER,
     STATUS,
+    WITHDRAWAL_REASON,
+    WITHDRAWAL_TYPE,
     ZONE,
 )
 
@@ -29,6 +31,8 @@ __all__ = [
     "QUALIFIER",
     "REVIEWED",
     "STATUS",
+    "WITHDRAWAL_REASON",
+    "WITHDRAWAL_TYPE",
     "ZONE",
     "both",
 ]

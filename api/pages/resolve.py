@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from flask import Blueprint, Response, render_template
@@ -14,7 +14,9 @@ from api.negotiate import names_html
 from api.parameters import Parameter, read_query, wrong_value
 from api.problems import Problem
 from api.represent.as_json import choice_json, encode
+from api.withdrawn import gone
 from db.public.queries.find_by_alias import find_by_alias
+from db.public.queries.get_withdrawal import withdrawn_alias
 from db.public.queries.release_meta import ReleaseMeta
 from gongwen.structure.numbers import normalise
 
@@ -36,7 +38,7 @@ def by_number() -> Response:
         raise wrong_value("number", "缺少参数 / this parameter is required", example)
     meta = door().releases.current()
     with door().releases.open(meta) as connection:
-        rows = find_by_alias(connection, "number", number)
+        rows = _bearing(connection, "number", number)
     return _lead(rows, meta, "")
 
 
@@ -50,9 +52,20 @@ def redirect_alias(name: str, rest: str) -> Response:
 
 def _find(connection: Connection, name: str) -> Sequence[Row[Any]]:
     if _SLUG.fullmatch(name.lower()):
-        return find_by_alias(connection, "slug", name.lower())
+        return _bearing(connection, "slug", name.lower())
     number = normalise(name)
-    return () if number is None else find_by_alias(connection, "number", number)
+    return () if number is None else _bearing(connection, "number", number)
+
+
+def _bearing(
+    connection: Connection, kind: Literal["number", "slug"], name: str
+) -> Sequence[Row[Any]]:
+    """Return the documents of this name; raise the 410 problem where it was one that is gone."""
+    rows = find_by_alias(connection, kind, name)
+    withdrawal = None if rows else withdrawn_alias(connection, kind, name)
+    if withdrawal is not None:
+        raise gone(withdrawal)
+    return rows
 
 
 def _lead(rows: Sequence[Row[Any]], meta: ReleaseMeta, rest: str) -> Response:

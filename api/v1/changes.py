@@ -28,7 +28,8 @@ class Changes(MethodView):
         """全部变更，按先后 / Every change, in order, for mirrors.
 
         A mirror that is empty follows from `?since=0`; later it asks with the last `seq` that it
-        has and reads again what is named. What is `withdrawn` answers 404 from then on.
+        has and reads again what is named. What is `withdrawn` is in no list from then on; its
+        address says why (410 or a notice), or 404 where nobody decided yet.
         """
         return list_answer(CHANGES, _PATH, None)
 

@@ -11,7 +11,7 @@ from api.asked_release import RELEASE, asked_release
 from api.collection import Collection
 from api.conditional import answer
 from api.door import door
-from api.editions import document_answer, document_link, find_edition, parse_id
+from api.editions import check_listed, document_answer, document_link, find_edition, parse_id
 from api.negotiate import MEDIA_TYPES, negotiate
 from api.parameters import read_query
 from api.v1.answers import list_answer
@@ -70,7 +70,9 @@ class Document(MethodView):
         """一份公文，含全部段落 / One document with its paragraphs.
 
         The current edition, with the receipt of why it is public. A document that is held and one
-        that never was answer alike: 404.
+        that never was answer alike: 404. One that is gone answers 410 with the reason, one that
+        is superseded leads to its successor, and one that is withdrawn and still to be read says
+        so in `meta.withdrawal`.
         """
         negotiate(["json"])
         query = read_query((RELEASE,), (), example=door().url(_PATH))
@@ -148,10 +150,16 @@ class AllDocumentEditions(MethodView):
 def _of_document(
     collection: Collection, name: str, document_id: str, suffix: str | None, sort: str = ""
 ) -> Response:
-    """Answer with a list of what belongs to one document; 404 where there is no such document."""
+    """Answer with a list of what belongs to one document; 404 where there is no such document.
+
+    A document that is withdrawn and still to be read has its editions, and no list of numbers.
+    """
 
     def exists(connection: Connection) -> None:
-        find_edition(connection, parse_id(document_id), None)
+        if name == "observations":
+            check_listed(connection, parse_id(document_id))
+        else:
+            find_edition(connection, parse_id(document_id), None)
 
     return list_answer(
         collection,

@@ -17,6 +17,7 @@ from api.v1.schema_fields import (
     objects_field,
     text_field,
 )
+from db.public.code_lists import WITHDRAWAL_REASON, WITHDRAWAL_TYPE
 from gongwen.model import Disclosure, Kind, ReplyClass, Role
 
 
@@ -127,11 +128,22 @@ class DocumentSchema(SummarySchema):
     paragraphs = objects_field(ParagraphSchema, "Its text, paragraph by paragraph.")
 
 
+class WithdrawalSchema(Open):
+    """Why a document is in no list any more."""
+
+    type = code_field("撤下方式", tuple(WITHDRAWAL_TYPE))
+    reason = code_field("撤下理由", tuple(WITHDRAWAL_REASON))
+    note = text_field("What a person wrote beside it.", null=True)
+    withdrawn_at = text_field("When, UTC.")
+    successor = text_field("The permanent link of what takes its place.", null=True)
+
+
 class DocumentMetaSchema(Open):
     """Which release and edition the answer is from."""
 
     release = text_field("The release that was read.")
     current_edition = integer_field("The document's current edition.")
+    withdrawal = nested_field(WithdrawalSchema, null=True)
 
 
 class SelfLinksSchema(Open):

@@ -162,6 +162,23 @@ CORRECTION_FIELD: Names = {
     "value": ("原文数值", "printed value"),
     "value_max": ("原文数值上限", "upper end of the printed value"),
 }
+WITHDRAWAL_TYPE: Names = {
+    "gone": ("已撤除", "gone"),
+    "withdrawn": ("已撤下，原文仍可查", "withdrawn, still to be read"),
+    "superseded": ("已被取代", "superseded"),
+}
+WITHDRAWAL_REASON: Names = {
+    "privacy": ("涉及个人信息", "personal data"),
+    "secrecy": ("涉及国家秘密或工作秘密", "state or work secrets"),
+    "third_party_rights": ("涉及第三方合法权益", "rights of a third party"),
+    "published_in_error": ("误公开", "published in error"),
+    "legal_order": ("依法律或决定撤下", "by law or by order"),
+    "content_error": ("内容有误", "errors in the document"),
+    "repealed": ("文件已废止或失效", "repealed or expired"),
+    "replaced": ("已由新文件取代", "replaced by another document"),
+    "duplicate": ("重复公开", "published twice"),
+    "other": ("其他原因", "another reason"),
+}
 AREA_LEVEL: Names = {
     "province": ("省级", "province"),
     "prefecture": ("地级", "prefecture"),
@@ -186,5 +203,7 @@ CODE_LISTS: dict[str, Names] = {
     "correction.cause": CORRECTION_CAUSE,
     "correction.reason": CORRECTION_REASON,
     "correction.field": CORRECTION_FIELD,
+    "withdrawal.type": WITHDRAWAL_TYPE,
+    "withdrawal.reason": WITHDRAWAL_REASON,
 }
 """The lists under the names that ``/api/v1/codes`` gives them."""

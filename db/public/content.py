@@ -1,7 +1,7 @@
 """What a release is built from: cleared editions and the facts that the registry adds to them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from db.public.ledger import EditionLedger
@@ -26,6 +26,29 @@ class PublishedEdition:
     published_at: str
     changed_at: str
     ledger: EditionLedger = field(default_factory=EditionLedger)
+
+
+WithdrawalType = Literal["gone", "withdrawn", "superseded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A document that is withdrawn: out of every list, and why.
+
+    ``reason`` is a code of the list ``withdrawal_reason``, ``note`` what a person wrote beside
+    it. Its editions stay readable, unless it is gone: of that there are only the digests of its
+    ``aliases`` and the ids of its ``observations``, so that a link says why it leads nowhere.
+    ``successor`` is the document that takes its place.
+    """
+
+    document_id: str
+    type: WithdrawalType
+    reason: str
+    note: str | None
+    withdrawn_at: str
+    successor: str | None
+    aliases: tuple[str, ...] = ()
+    observations: tuple[str, ...] = ()
 
 
 ChangeType = Literal["published", "revised", "withdrawn", "restored", "corrected"]
@@ -55,7 +78,8 @@ class ReleaseContent:
     the registry first. ``audit_head`` is the hash of the audit log's last row. ``editions`` are
     ordered by document id, then edition; a document's last edition is its current one. They may
     be an iterator that is read once, so that a large release needs little memory. ``changes``
-    are those of all releases up to this one, in order.
+    are those of all releases up to this one, in order. The editions of a document that is among
+    the ``withdrawals`` (by id) are readable and in no list.
     """
 
     name: str
@@ -63,3 +87,8 @@ class ReleaseContent:
     audit_head: str
     editions: Iterable[PublishedEdition]
     changes: Iterable[Change] = ()
+    withdrawals: Sequence[Withdrawal] = ()
+
+    def with_editions(self, editions: Iterable[PublishedEdition]) -> "ReleaseContent":
+        """Return the same release with these editions in the place of its own."""
+        return replace(self, editions=editions)

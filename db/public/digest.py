@@ -16,7 +16,16 @@ from db.public.number_tables import (
     observation_flags,
     observations,
 )
-from db.public.tables import aliases, changes, documents, editions, paragraphs, texts
+from db.public.tables import (
+    aliases,
+    changes,
+    documents,
+    editions,
+    paragraphs,
+    texts,
+    tombstones,
+    withdrawals,
+)
 
 TABLES = (
     aliases,
@@ -32,6 +41,8 @@ TABLES = (
     observations,
     paragraphs,
     texts,
+    tombstones,
+    withdrawals,
 )
 
 

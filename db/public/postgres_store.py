@@ -1,15 +1,17 @@
 """Releases as PostgreSQL schemas, ``release_2026_11_21_1``, and a control schema beside them.
 
 A release is written in one transaction: a build that is killed leaves nothing. The control
-schema ``gongwen_releases`` lists the releases and points to the current one. The role that
-reads needs USAGE on the schemas and SELECT on their tables, which the owner grants once for
-all that will come with ``ALTER DEFAULT PRIVILEGES`` (docs/api.md).
+schema ``gongwen_releases`` lists the releases and points to the current one. A release that
+amends another takes over its schema and changes it in the transaction that moves the pointer. The
+role that reads needs USAGE on the schemas and SELECT on their tables, which the owner grants once
+for all that will come with ``ALTER DEFAULT PRIVILEGES`` (docs/api.md).
 """
 
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from sqlalchemy import (
     Boolean,
@@ -48,6 +50,8 @@ _releases = Table(
     _metadata,
     Column("name", Text, primary_key=True),
     Column("retired", Boolean, nullable=False, default=False),
+    # Where its tables are: a release that amends another has that one's. None once it is retired.
+    Column("schema", Text),
 )
 _pointer = Table(
     "pointer",
@@ -55,6 +59,11 @@ _pointer = Table(
     Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
     Column("name", Text, ForeignKey(_releases.c.name), nullable=False),
 )
+
+
+class _Known(NamedTuple):
+    name: str
+    schema: str
 
 
 class PostgresStore:
@@ -66,12 +75,13 @@ class PostgresStore:
         self._writer = _writing_engine(url) if writable else None
         self._lock = threading.Lock()
         self._asked_at = float("-inf")
-        self._last_answer: str | None = None
+        self._last_answer: _Known | None = None
 
     def current(self) -> str | None:
         """Return the current release's name; a reader's store asks at most once a second."""
         if self._writable:
-            return self._ask_current()
+            known = self._ask_current()
+            return known and known.name
         with self._lock:
             now = time.monotonic()
             if now - self._asked_at >= _ASK_EVERY_SECONDS:
@@ -79,7 +89,7 @@ class PostgresStore:
                 # every request in turn, each waiting for it.
                 self._asked_at = now
                 self._last_answer = self._ask_current()
-            return self._last_answer
+            return self._last_answer and self._last_answer.name
 
     def releases(self) -> list[str]:
         """Return the names of the releases that are kept, oldest first."""
@@ -94,28 +104,23 @@ class PostgresStore:
         """Open a release to read: a connection whose tables are those of its schema."""
         check_name(release)
         with self._read() as connection:
-            if release != self._last_answer:
-                _check_kept(connection, release)
+            known = self._last_answer
+            if known is not None and known.name == release:
+                schema = known.schema
+            else:
+                schema = _schema_of(connection, release)
             if streamed:
                 # The server keeps a result that is fetched in parts for a transaction only.
                 connection.commit()
                 connection.execution_options(isolation_level="REPEATABLE READ")
-            yield connection.execution_options(schema_translate_map={None: _schema(release)})
+            yield connection.execution_options(schema_translate_map={None: schema})
 
     @contextmanager
     def building(self, release: str) -> Iterator[Connection]:
         """Open a new schema; leaving it commits the release, an exception rolls it back."""
         check_name(release)
         with self._write() as connection:
-            if not connection.scalar(select(text(f"pg_try_advisory_xact_lock({_BUILD_LOCK})"))):
-                raise ReleaseError("another build of a release is under way")
-            retired = connection.scalar(
-                select(_releases.c.retired).where(_releases.c.name == release)
-            )
-            if retired:
-                raise ReleaseError(f"release {release} was retired; its name is not used again")
-            if release == connection.scalar(select(_pointer.c.name)):
-                raise ReleaseError(f"release {release} is being served and cannot be built again")
+            built = _begin_build(connection, release)
             connection.execute(DropSchema(_schema(release), cascade=True, if_exists=True))
             connection.execute(CreateSchema(_schema(release)))
             connection = connection.execution_options(schema_translate_map={None: _schema(release)})
@@ -123,8 +128,23 @@ class PostgresStore:
             # Planned well from the first query on, and not only once autovacuum has come by.
             for table in inspect(connection).get_table_names(_schema(release)):
                 connection.execute(text(f"ANALYZE {_schema(release)}.{table}"))
-            if retired is None:
-                connection.execute(insert(_releases).values(name=release))
+            if not built:
+                connection.execute(insert(_releases).values(name=release, schema=_schema(release)))
+
+    @contextmanager
+    def amending(self, source: str, release: str) -> Iterator[Connection]:
+        """Open a release's schema; on leaving it is the new release's, which is switched to."""
+        check_name(release)
+        with self._write() as connection:
+            built = _begin_build(connection, release)
+            schema = _schema_of(connection, check_name(source))
+            yield connection.execution_options(schema_translate_map={None: schema})
+            if built:
+                connection.execute(DropSchema(_schema(release), cascade=True))
+                connection.execute(delete(_releases).where(_releases.c.name == release))
+            connection.execute(insert(_releases).values(name=release, schema=schema))
+            _point_to(connection, release)
+            _forget_schema(connection, source)
 
     def switch(self, release: str) -> None:
         """Move the pointer and drop what is too old, in one transaction."""
@@ -132,8 +152,7 @@ class PostgresStore:
             kept = list(connection.scalars(select(_releases.c.name).where(~_releases.c.retired)))
             if check_name(release) not in kept:
                 raise ReleaseError(f"there is no release {release} to switch to")
-            connection.execute(delete(_pointer))
-            connection.execute(insert(_pointer).values(id=1, name=release))
+            _point_to(connection, release)
             for old in to_retire(kept, release):
                 _retire(connection, old)
 
@@ -151,12 +170,13 @@ class PostgresStore:
         if self._writer is not None:
             self._writer.dispose()
 
-    def _ask_current(self) -> str | None:
+    def _ask_current(self) -> _Known | None:
         with self._read() as connection:
             if not _has_control(connection):
                 return None
-            name: str | None = connection.scalar(select(_pointer.c.name))
-            return name
+            query = select(_releases.c.name, _releases.c.schema).join(_pointer)
+            row = connection.execute(query).one_or_none()
+            return row and _Known(row.name, row.schema)
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
@@ -186,20 +206,45 @@ def _has_control(connection: Connection) -> bool:
     return connection.scalar(select(func.to_regclass(f"{_CONTROL}.pointer"))) is not None
 
 
-def _check_kept(connection: Connection, release: str) -> None:
-    retired = None
+def _schema_of(connection: Connection, release: str) -> str:
+    """Return where a release's tables are; raises ReleaseError, ReleaseRetired."""
+    row = None
     if _has_control(connection):
-        query = select(_releases.c.retired).where(_releases.c.name == release)
-        retired = connection.scalar(query)
-    if retired is None:
+        query = select(_releases.c.retired, _releases.c.schema).where(_releases.c.name == release)
+        row = connection.execute(query).one_or_none()
+    if row is None:
         raise ReleaseError(f"there is no release {release}")
-    if retired:
+    if row.retired:
         raise ReleaseRetired(f"release {release} is no longer kept")
+    schema: str = row.schema
+    return schema
+
+
+def _begin_build(connection: Connection, release: str) -> bool:
+    """Take the right to build; return whether a release of this name was built and never served."""
+    if not connection.scalar(select(text(f"pg_try_advisory_xact_lock({_BUILD_LOCK})"))):
+        raise ReleaseError("another build of a release is under way")
+    retired = connection.scalar(select(_releases.c.retired).where(_releases.c.name == release))
+    if retired:
+        raise ReleaseError(f"release {release} was retired; its name is not used again")
+    if release == connection.scalar(select(_pointer.c.name)):
+        raise ReleaseError(f"release {release} is being served and cannot be built again")
+    return retired is not None
+
+
+def _point_to(connection: Connection, release: str) -> None:
+    connection.execute(delete(_pointer))
+    connection.execute(insert(_pointer).values(id=1, name=release))
 
 
 def _retire(connection: Connection, release: str) -> None:
-    connection.execute(DropSchema(_schema(release), cascade=True))
-    connection.execute(update(_releases).where(_releases.c.name == release).values(retired=True))
+    connection.execute(DropSchema(_schema_of(connection, release), cascade=True))
+    _forget_schema(connection, release)
+
+
+def _forget_schema(connection: Connection, release: str) -> None:
+    named = _releases.c.name == release
+    connection.execute(update(_releases).where(named).values(retired=True, schema=None))
 
 
 def _schema(release: str) -> str:

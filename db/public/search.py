@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     cast,
     column,
+    delete,
     func,
     insert,
     literal,
@@ -30,6 +31,7 @@ from sqlalchemy import (
     or_,
     select,
     table,
+    text,
 )
 
 from gongwen.search import fold, grams, run_of
@@ -98,6 +100,23 @@ def write_words(connection: Connection, searched: Searched, rows: Sequence[Words
         for ordinal, short, long in folded
     ]
     connection.execute(insert(_stored(searched)), values)
+
+
+def remove_words(connection: Connection, searched: Searched, rows: Sequence[Words]) -> None:
+    """Take rows out of an index; they must be what was written into it."""
+    if connection.dialect.name != "sqlite":
+        stored = _stored(searched)
+        ordinals = [ordinal for ordinal, _, _ in rows]
+        connection.execute(delete(stored).where(stored.c.ordinal.in_(ordinals)))
+        return
+    # An index without a content of its own is told what to forget.
+    forget = text(
+        f"INSERT INTO {searched.name}({searched.name}, rowid, short, long)"  # noqa: S608
+        " VALUES ('delete', :rowid, :short, :long)"
+    )
+    for ordinal, short, long in rows:
+        said = {"short": " ".join(grams(fold(short))), "long": " ".join(grams(fold(long)))}
+        connection.execute(forget, {"rowid": ordinal, **said})
 
 
 def finish_indexes(connection: Connection) -> None:

@@ -52,6 +52,7 @@ class SqliteStore:
             if self._read is None or self._read[0] != stamp:
                 name = check_name(self._pointer.read_text(encoding="ascii").strip())
                 self._read = (stamp, name)
+                self._close_removed()
             return self._read[1]
         except FileNotFoundError:
             return None
@@ -79,28 +80,39 @@ class SqliteStore:
             with engine.connect() as connection:
                 yield connection
         except DBAPIError as error:
+            if not (self._releases / release / _FILE).is_file():
+                raise ReleaseRetired(f"release {release} is no longer kept") from error
             raise ReleaseError(f"release {release} cannot be read: {error.orig}") from error
 
     @contextmanager
     def building(self, release: str) -> Iterator[Connection]:
         """Open an empty file; on leaving it is compacted, verified, synced and put in place."""
-        check_name(release)
-        with self._build_lock():
-            self._refuse_to_overwrite(release)
-            place = self._releases / f".building-{release}"
-            for leftover in self._releases.glob(".*-*"):
-                shutil.rmtree(leftover)
-            place.mkdir()
-            try:
-                engine = _writing_engine(place / _FILE)
-                with engine.begin() as connection:
-                    yield connection
-                engine.dispose()
-                _seal(place / _FILE)
-                self._put_in_place(place, release)
-            except BaseException:
-                shutil.rmtree(place, ignore_errors=True)
-                raise
+        with self._new_place(release) as place:
+            engine = _writing_engine(place / _FILE)
+            with engine.begin() as connection:
+                yield connection
+            engine.dispose()
+            _seal(place / _FILE)
+            self._put_in_place(place, release)
+
+    @contextmanager
+    def amending(self, source: str, release: str) -> Iterator[Connection]:
+        """Copy a release's file and open the copy; on leaving it is put in place and switched to.
+
+        What is deleted in it is overwritten, so that it leaves no bytes behind.
+        """
+        path = self._releases / check_name(source) / _FILE
+        with self._new_place(release) as place:
+            shutil.copyfile(path, place / _FILE)
+            engine = _writing_engine(place / _FILE)
+            with engine.begin() as connection:
+                connection.exec_driver_sql("PRAGMA secure_delete = ON")
+                yield connection
+            engine.dispose()
+            (place / _FILE).chmod(0o444)
+            _sync(place / _FILE)
+            self._put_in_place(place, release)
+        self.switch(release)
 
     def switch(self, release: str) -> None:
         """Replace the pointer, then delete the files of releases that are too old."""
@@ -133,6 +145,13 @@ class SqliteStore:
         for engine in engines:
             engine.dispose()
 
+    def _close_removed(self) -> None:
+        """Close the files that are no longer there: what was in them leaves this process too."""
+        with self._lock:
+            gone = [name for name in self._engines if not (self._releases / name / _FILE).is_file()]
+            for name in gone:
+                self._engines.pop(name).dispose()
+
     def _engine(self, release: str) -> Engine:
         with self._lock:
             engine = self._engines.pop(release, None)
@@ -149,6 +168,22 @@ class SqliteStore:
             if len(self._engines) > _OPEN_RELEASES:
                 self._engines.pop(next(iter(self._engines))).dispose()
             return engine
+
+    @contextmanager
+    def _new_place(self, release: str) -> Iterator[Path]:
+        """Make an empty folder for a release; an exception removes it."""
+        check_name(release)
+        with self._build_lock():
+            self._refuse_to_overwrite(release)
+            place = self._releases / f".building-{release}"
+            for leftover in self._releases.glob(".*-*"):
+                shutil.rmtree(leftover)
+            place.mkdir()
+            try:
+                yield place
+            except BaseException:
+                shutil.rmtree(place, ignore_errors=True)
+                raise
 
     @contextmanager
     def _build_lock(self) -> Iterator[None]:

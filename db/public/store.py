@@ -44,6 +44,14 @@ class ReleaseStore(Protocol):
         """
         ...
 
+    def amending(self, source: str, release: str) -> AbstractContextManager[Connection]:
+        """Open ``source`` under a new name to be amended; leaving it switches to the new release.
+
+        For what cannot wait for a release to be built: it takes as long as copying one, or less.
+        An exception inside leaves everything as it was. ``source`` may be retired with it.
+        """
+        ...
+
     def switch(self, release: str) -> None:
         """Make this release the current one in one step and retire what is too old."""
         ...

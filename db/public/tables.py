@@ -110,14 +110,14 @@ paragraphs = Table(
     ForeignKeyConstraint(["document_id", "edition"], ["editions.document_id", "editions.edition"]),
 )
 
-# One row a document: which edition is current, and once more those of its facts by which the
-# list is filtered and ordered, so that one index finds a page.
+# One row a document that is listed: which edition is current, and once more those of its facts by
+# which the list is filtered and ordered, so that one index finds a page.
 documents = Table(
     "documents",
     metadata,
     Column("id", ORDERED, primary_key=True),
     Column("edition", Integer, nullable=False),
-    # Counts the documents by id from 1: what the index of words calls them.
+    # What the index of words calls the document.
     Column("ordinal", Integer, nullable=False, unique=True),
     # The current edition's date, or '' where there is none, so that a cursor can compare it.
     Column("sort_date", ORDERED, nullable=False),
@@ -169,6 +169,31 @@ changes = Table(
 )
 Index("changes_document", changes.c.document_id, changes.c.seq)
 
+# Documents that are withdrawn: they have no row in ``documents``. Those that are still to be read
+# have their editions, up to the one named here.
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("document_id", ORDERED, primary_key=True),
+    Column("type", ORDERED, nullable=False),
+    Column("reason", ORDERED, nullable=False),
+    Column("note", Text),
+    Column("withdrawn_at", ORDERED, nullable=False),
+    Column("successor", ORDERED),
+    Column("edition", Integer),
+)
+
+# What led to a document that is gone: the digest of each alias, the id of each number.
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("type", ORDERED, nullable=False),
+    Column("name", ORDERED, nullable=False),
+    Column("document_id", ORDERED, nullable=False),
+    PrimaryKeyConstraint("type", "name", "document_id"),
+    ForeignKeyConstraint(["document_id"], ["withdrawals.document_id"]),
+)
+
 # Other names of a document: the normalised numbers and the slugs of all its editions.
 aliases = Table(
     "aliases",
@@ -177,6 +202,5 @@ aliases = Table(
     Column("type", ORDERED, nullable=False),
     Column("name", ORDERED, nullable=False),
     PrimaryKeyConstraint("document_id", "type", "name"),
-    ForeignKeyConstraint(["document_id"], ["documents.id"]),
 )
 Index("aliases_name", aliases.c.type, aliases.c.name)

@@ -74,11 +74,11 @@ def settle(write: Write, number_key: str) -> None:
     editions = session.execute(
         select(EditionRow.document_id, EditionRow.edition)
         .join(DocumentRow, DocumentRow.id == EditionRow.document_id)
-        .where(DocumentRow.number_key == number_key)
+        .where(DocumentRow.number_key == number_key, DocumentRow.erased_at.is_(None))
         .order_by(DocumentRow.attempt, EditionRow.edition)
     ).all()
     siblings = {row.document_id for row in editions}
-    if len(siblings) == 1:
+    if not siblings or (len(siblings) == 1 and holds in siblings):
         return
     for row in editions:
         conflict = row.document_id != (holds or editions[0].document_id)

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.public.ledger import EditionLedger, Told
-from db.registry.correction_models import ReadingChangeRow, RereadingRow
+from db.registry.correction_models import CorrectionRow, ReadingChangeRow, RereadingRow
 from db.registry.corrections import Edition, Key, Word, standing, words
 from db.registry.models import PublicationRow, ReleaseRow
 
@@ -60,6 +60,13 @@ def corrected_in(session: Session) -> dict[str, set[int]]:
     for document_id, release in session.execute(query):
         found[document_id].add(release)
     return found
+
+
+def corrected_since(session: Session, release: str) -> set[str]:
+    """Return the documents that people said something of since a release was named."""
+    named_at = session.scalar(select(ReleaseRow.audit_seq).where(ReleaseRow.name == release))
+    query = select(CorrectionRow.document_id).where(CorrectionRow.seq > (named_at or 0))
+    return set(session.scalars(query.distinct()))
 
 
 def turns(said: Sequence[Word], shown: Sequence[tuple[int, int]]) -> list[Turn]:

@@ -9,13 +9,17 @@ from sqlalchemy.orm import Session
 
 from db.registry.models import DecisionRow, DocumentRow, EditionRow, PublicationRow, SourceRow
 from db.registry.release import current_release
+from db.registry.withdrawals import withdrawals
 
-State = Literal["cleared", "held", "rejected", "published"]
+State = Literal["cleared", "held", "rejected", "published", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document by its newest edition, with the newest edition that is public, if any."""
+    """A document by its newest edition, with the newest edition that is public, if any.
+
+    ``withdrawn`` is the type of its withdrawal, None where it is not withdrawn.
+    """
 
     document_id: str
     number: str | None
@@ -24,6 +28,7 @@ class Listed:
     decision: str
     reasons: tuple[str, ...]
     published: int | None
+    withdrawn: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,12 @@ def list_documents(session: Session, state: State | None = None) -> Iterator[Lis
 
     ``cleared`` and ``held`` are the gate's word on the newest edition, ``published`` what the
     present release holds; a document can be held and, until the next release, published.
+    ``withdrawn`` are those that people withdrew.
     """
     if state == "rejected":
         return
     public = public_editions(session)
+    gone = withdrawals(session)
     newest = (
         select(
             DecisionRow.seq,
@@ -81,6 +88,8 @@ def list_documents(session: Session, state: State | None = None) -> Iterator[Lis
         for row in rows:
             if state == "published" and row.id not in public:
                 continue
+            if state == "withdrawn" and row.id not in gone:
+                continue
             yield Listed(
                 document_id=row.id,
                 number=row.number,
@@ -89,6 +98,7 @@ def list_documents(session: Session, state: State | None = None) -> Iterator[Lis
                 decision=row.decision,
                 reasons=tuple(row.reasons),
                 published=public.get(row.id),
+                withdrawn=gone[row.id].public.type if row.id in gone else None,
             )
 
 

@@ -1,7 +1,8 @@
 """The tables of the registry.
 
 Times are UTC text (``2026-11-21T04:15:00Z``): the same in both databases, and stable under the
-audit log's hash. ``audit``, ``decision`` and ``review`` are append-only, which triggers enforce.
+audit log's hash. ``audit``, ``decision``, ``review`` and ``withdrawal`` are append-only, which
+triggers enforce.
 """
 
 from typing import Any
@@ -67,7 +68,8 @@ class DocumentRow(Base):
 
     ``number_key`` is the digest of both, null for a document that lacks one of them;
     ``attempt`` counts the documents that share it. ``proposal_key`` is the digest of the
-    proposal that the document answers, as soon as one of its editions names it.
+    proposal that the document answers, as soon as one of its editions names it. ``erased_at`` is
+    when every text of it was removed: digests, decisions and reviews stay.
     """
 
     __tablename__ = "document"
@@ -83,6 +85,7 @@ class DocumentRow(Base):
     attempt: Mapped[int] = mapped_column(Integer)
     proposal_key: Mapped[str | None] = mapped_column(DIGEST)
     created_at: Mapped[str] = mapped_column(TIME)
+    erased_at: Mapped[str | None] = mapped_column(TIME)
 
 
 class EditionRow(Base):
@@ -229,3 +232,26 @@ class PublicationRow(Base):
         ForeignKey("release.seq"), primary_key=True, autoincrement=False
     )
     until: Mapped[int | None] = mapped_column(ForeignKey("release.seq"))
+
+
+class WithdrawalRow(Base):
+    """A document withdrawn, or restored; the last row of a document counts.
+
+    ``type`` is ``gone``, ``withdrawn``, ``superseded`` or ``restored``, which has no ``reason``.
+    ``edition`` is the newest one that was public: it and those before it stay readable, unless
+    the document is gone. ``names`` are what a gone document was found by: digests of its aliases
+    and the ids of its numbers. ``seq`` is the audit row that was written with it.
+    """
+
+    __tablename__ = "withdrawal"
+    __table_args__ = (Index(None, "document_id"),)
+
+    seq: Mapped[int] = mapped_column(ForeignKey("audit.seq"), primary_key=True, autoincrement=False)
+    document_id: Mapped[str] = mapped_column(ForeignKey("document.id"))
+    type: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str | None] = mapped_column(String(32))
+    note: Mapped[str | None] = mapped_column(Text)
+    successor: Mapped[str | None] = mapped_column(ForeignKey("document.id"))
+    edition: Mapped[int | None] = mapped_column(Integer)
+    names: Mapped[dict[str, list[str]]] = mapped_column(JSON)
+    at: Mapped[str] = mapped_column(TIME)

@@ -36,6 +36,15 @@ class Originals:
         unfinished.replace(target)
         _sync_folder(target.parent)
 
+    def remove(self, sha256: str) -> bool:
+        """Delete the bytes with this digest; return whether there were any."""
+        path = self.path(sha256)
+        if not path.exists():
+            return False
+        path.unlink()
+        _sync_folder(path.parent)
+        return True
+
     def sweep(self) -> None:
         """Remove what processes that were killed left unfinished."""
         if not self._incoming.is_dir():

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from db.registry.corrections import standing_rows
 from db.registry.models import DecisionRow, ReviewRow
 from db.registry.names import same_person
 from db.registry.standing import Said, Standing, Word, standing
+from db.registry.withdrawals import Withdrawn, published_editions, withdrawals
 from gongwen.extract import VERSION
 
 
@@ -37,11 +38,15 @@ class Planned:
 class Plan:
     """A release's editions by document id and edition, and what only people keep out of it.
 
-    ``waiting`` are the newest editions that the gate clears and that too few people have
-    approved so far; those that a refusal or a failing newer edition blocks are in ``blocked``.
+    ``unlisted`` are editions of documents that are withdrawn and still to be read; ``withdrawn``
+    are the withdrawals themselves. ``waiting`` are the newest editions that the gate clears and
+    that too few people have approved so far; those that a refusal or a failing newer edition
+    blocks are in ``blocked``.
     """
 
     editions: tuple[Planned, ...]
+    unlisted: tuple[Planned, ...]
+    withdrawn: tuple[Withdrawn, ...]
     waiting: tuple[tuple[str, int], ...]
     blocked: tuple[tuple[str, int], ...]
 
@@ -50,18 +55,19 @@ class Plan:
         """How many documents the release holds."""
         return len({planned.document_id for planned in self.editions})
 
-    @property
-    def content_sha256(self) -> str:
-        """The digest of what makes two releases differ: editions, people's words and code.
+    def content_sha256(self, extractor: str = VERSION) -> str:
+        """Return the digest of what makes two releases differ: editions, people's words, code.
 
         A new form of the public store or a new reading of numbers makes a new release too.
         """
-        whole = hashlib.sha256(f"format {FORMAT} extractor {VERSION}\n".encode())
-        for item in self.editions:
+        whole = hashlib.sha256(f"format {FORMAT} extractor {extractor}\n".encode())
+        for item in (*self.editions, *self.unlisted):
             whole.update(
                 f"{item.document_id} {item.edition} {item.text_sha256}"
                 f" {item.decision} {item.reviewed} {item.corrections}\n".encode()
             )
+        for one in self.withdrawn:
+            whole.update(f"withdrawn {one.public.document_id} {one.seq}\n".encode())
         return whole.hexdigest()
 
 
@@ -74,15 +80,24 @@ def needing(required: int) -> Planner:
     return lambda session: plan(session, required)
 
 
-def within(public: Collection[tuple[str, int]]) -> Planner:
+def within(
+    public: Collection[tuple[str, int]], *, adding: str | None = None, required: int = 0
+) -> Planner:
     """Return the planner that keeps of what is public all that nothing blocks, and adds nothing.
 
-    How many approvals are needed is not asked: what serves has had them.
+    How many approvals are needed is not asked: what serves has had them. Only the document
+    ``adding`` comes in, with those of its editions that ``required`` people have approved.
     """
 
     def kept(session: Session) -> Plan:
         whole = plan(session, 0)
-        editions = (e for e in whole.editions if (e.document_id, e.edition) in public)
+        added = {
+            (adding, found.edition)
+            for found in (document_standing(session, adding, required) if adding else ())
+            if found.stands
+        }
+        wanted = added | set(public)
+        editions = (e for e in whole.editions if (e.document_id, e.edition) in wanted)
         return replace(whole, editions=tuple(editions))
 
     return kept
@@ -91,40 +106,59 @@ def within(public: Collection[tuple[str, int]]) -> Planner:
 def plan(session: Session, required: int) -> Plan:
     """Return the plan of the next release when ``required`` people must approve an edition."""
     editions: list[Planned] = []
+    unlisted: list[Planned] = []
+    withdrawn = withdrawals(session)
     waiting: list[tuple[str, int]] = []
     blocked: list[tuple[str, int]] = []
     corrections = standing_rows(session)
     for case in _cases(session, required):
-        editions.extend(
-            Planned(
-                document_id=case.document_id,
-                edition=item.edition,
-                decision=case.decisions[item.edition].seq,
-                text_sha256=case.decisions[item.edition].text_sha256,
-                cleared_at=case.decisions[item.edition].at,
-                reviewed=item.reviewed,
-                corrections=corrections.get((case.document_id, item.edition), ()),
-            )
-            for item in case.editions
-            if item.stands
-        )
+        standing_now = [_planned(case, item, corrections) for item in case.editions if item.stands]
+        if case.document_id in withdrawn:
+            if withdrawn[case.document_id].public.type != "gone":
+                # What came in since, or was never public, is not added to what is to go.
+                known = published_editions(session, case.document_id)
+                unlisted.extend(item for item in standing_now if item.edition in known)
+            continue
+        editions.extend(standing_now)
         newest = case.newest_cleared
         if newest is not None and not newest.stands:
             kept_out = blocked if newest.blocked else waiting
             kept_out.append((case.document_id, newest.edition))
-    return Plan(tuple(editions), tuple(waiting), tuple(blocked))
+    return Plan(
+        tuple(editions),
+        tuple(unlisted),
+        tuple(withdrawn.values()),
+        tuple(waiting),
+        tuple(blocked),
+    )
+
+
+def _planned(
+    case: "_Case", item: Standing, corrections: Mapping[tuple[str, int], tuple[int, ...]]
+) -> Planned:
+    decision = case.decisions[item.edition]
+    return Planned(
+        document_id=case.document_id,
+        edition=item.edition,
+        decision=decision.seq,
+        text_sha256=decision.text_sha256,
+        cleared_at=decision.at,
+        reviewed=item.reviewed,
+        corrections=corrections.get((case.document_id, item.edition), ()),
+    )
 
 
 def unapproved_by(session: Session, name: str) -> list[tuple[str, int]]:
     """Return every newest edition that the gate clears and ``name`` has not approved.
 
-    One that is refused or suspended is not among them: that takes a review of its own.
+    One that is refused, suspended or withdrawn is not among them: that takes a word of its own.
     """
     person = same_person(name)
     found = []
+    withdrawn = withdrawals(session)
     for case in _cases(session, required=0):
         newest = case.newest_cleared
-        if newest is None or newest.blocked:
+        if newest is None or newest.blocked or case.document_id in withdrawn:
             continue
         if person not in {same_person(approval) for approval in newest.approvals}:
             found.append((case.document_id, newest.edition))

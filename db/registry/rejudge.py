@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.registry.decide import NUMBER_CONFLICT, decide
-from db.registry.models import DecisionRow
+from db.registry.models import DecisionRow, DocumentRow
 from db.registry.session import Registry
 from db.registry.stored import stored_document
 from gongwen.gate import RULES_VERSION, judge
@@ -51,7 +51,12 @@ def _outdated(session: Session, *, everything: bool) -> list[int]:
         .group_by(DecisionRow.document_id, DecisionRow.edition)
         .scalar_subquery()
     )
-    query = select(DecisionRow.seq).where(DecisionRow.seq.in_(last)).order_by(DecisionRow.seq)
+    query = (
+        select(DecisionRow.seq)
+        .join(DocumentRow, DocumentRow.id == DecisionRow.document_id)
+        .where(DecisionRow.seq.in_(last), DocumentRow.erased_at.is_(None))
+        .order_by(DecisionRow.seq)
+    )
     if not everything:
         query = query.where(DecisionRow.rules != RULES_VERSION)
     return list(session.scalars(query))

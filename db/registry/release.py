@@ -32,6 +32,21 @@ def current_release(session: Session) -> ReleaseRow | None:
     ).one_or_none()
 
 
+def previous_release(session: Session, release: ReleaseRow) -> ReleaseRow | None:
+    """Return the release that served before this one, None for the first."""
+    return session.scalars(
+        select(ReleaseRow)
+        .where(ReleaseRow.switched_at.is_not(None), ReleaseRow.seq < release.seq)
+        .order_by(ReleaseRow.seq.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def find_release(session: Session, name: str) -> ReleaseRow | None:
+    """Return the release of this name, None where there is none."""
+    return session.scalars(select(ReleaseRow).where(ReleaseRow.name == name)).one_or_none()
+
+
 def pending_release(session: Session) -> ReleaseRow | None:
     """Return the release that was named and has not come to serve: one is under way or was cut."""
     return session.scalars(
@@ -39,8 +54,10 @@ def pending_release(session: Session) -> ReleaseRow | None:
     ).one_or_none()
 
 
-def name_release(write: Write, plan: Plan, taken: Collection[str]) -> ReleaseRow:
-    """Name the next release and record what it will hold.
+def name_release(
+    write: Write, plan: Plan, content_sha256: str, taken: Collection[str]
+) -> ReleaseRow:
+    """Name the next release and record what it will hold, and the digest of that.
 
     The name is the UTC day and a count, ``2026-11-21-1``; the names in ``taken``, which the
     public store keeps, are passed over. No other release may be pending.
@@ -54,7 +71,7 @@ def name_release(write: Write, plan: Plan, taken: Collection[str]) -> ReleaseRow
         "release_named",
         event_name,
         {
-            "content_sha256": plan.content_sha256,
+            "content_sha256": content_sha256,
             "documents": plan.documents,
             "editions": len(plan.editions),
         },
@@ -63,7 +80,7 @@ def name_release(write: Write, plan: Plan, taken: Collection[str]) -> ReleaseRow
         seq=highest + 1,
         name=event_name,
         created_at=write.at,
-        content_sha256=plan.content_sha256,
+        content_sha256=content_sha256,
         documents=plan.documents,
         editions=len(plan.editions),
         audit_seq=event.seq,
@@ -98,15 +115,41 @@ def switch_release(write: Write, release: ReleaseRow) -> None:
     session.flush()
 
 
+def public_now(session: Session) -> set[tuple[str, int]]:
+    """Return the editions that are listed, or about to be, as documents' ids and editions."""
+    rows = session.execute(
+        select(PublicationRow.document_id, PublicationRow.edition).where(
+            PublicationRow.until.is_(None)
+        )
+    )
+    return {(row.document_id, row.edition) for row in rows}
+
+
+def published_in(session: Session, release: ReleaseRow) -> set[tuple[str, int]]:
+    """Return the editions that a release listed."""
+    rows = session.execute(
+        select(PublicationRow.document_id, PublicationRow.edition).where(
+            PublicationRow.since <= release.seq,
+            PublicationRow.until.is_(None) | (PublicationRow.until > release.seq),
+        )
+    )
+    return {(row.document_id, row.edition) for row in rows}
+
+
 def publication_times(session: Session) -> dict[tuple[str, int], tuple[str, str]]:
-    """Return ``(published_at, changed_at)`` of each edition that is public or about to be.
+    """Return ``(published_at, changed_at)`` of each edition that is, was or is about to be public.
 
     The first is the time of the first release that held the document, the second that of the
-    release in which this edition became part of it.
+    release in which this edition last became part of it.
     """
     created: dict[int, str] = dict(
         session.execute(select(ReleaseRow.seq, ReleaseRow.created_at)).all()
     )
+    rows = session.execute(
+        select(
+            PublicationRow.document_id, PublicationRow.edition, func.max(PublicationRow.since)
+        ).group_by(PublicationRow.document_id, PublicationRow.edition)
+    ).all()
     first: dict[str, int] = dict(
         session.execute(
             select(PublicationRow.document_id, func.min(PublicationRow.since)).group_by(
@@ -114,14 +157,9 @@ def publication_times(session: Session) -> dict[tuple[str, int], tuple[str, str]
             )
         ).all()
     )
-    open_rows = session.execute(
-        select(PublicationRow.document_id, PublicationRow.edition, PublicationRow.since).where(
-            PublicationRow.until.is_(None)
-        )
-    )
     return {
-        (row.document_id, row.edition): (created[first[row.document_id]], created[row.since])
-        for row in open_rows
+        (document_id, edition): (created[first[document_id]], created[since])
+        for document_id, edition, since in rows
     }
 
 
@@ -158,10 +196,14 @@ def changes_of(session: Session, release: ReleaseRow) -> Changed:
     )
 
 
-def takes_out(session: Session, release: ReleaseRow) -> bool:
-    """Say whether a release took out an edition that the one before it held."""
-    ended = select(PublicationRow.edition).where(PublicationRow.until == release.seq).limit(1)
-    return session.scalar(ended) is not None
+def taken_out(session: Session, release: ReleaseRow) -> set[tuple[str, int]]:
+    """Return the editions that a release took out, which the one before it held."""
+    rows = session.execute(
+        select(PublicationRow.document_id, PublicationRow.edition).where(
+            PublicationRow.until == release.seq
+        )
+    )
+    return {(row.document_id, row.edition) for row in rows}
 
 
 def _free_name(session: Session, day: str, taken: Collection[str]) -> str:

@@ -79,6 +79,16 @@ class Registry:
                 session.execute(text("LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE"))
             yield Write(session, actor, self.clock())
 
+    def compact(self) -> None:
+        """Let the database's files forget what was erased: what is deleted leaves no bytes."""
+        with _reported(self.engine.url), self.engine.connect() as plain:
+            connection = plain.execution_options(isolation_level="AUTOCOMMIT")
+            if connection.dialect.name == "sqlite":
+                # Overwritten pages reach the file, and the log that held the old ones is emptied.
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            else:
+                connection.execute(text("VACUUM edition, source, document"))
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
@@ -144,6 +154,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     # What a release was built from must survive a power cut together with the release.
     connection.execute("PRAGMA synchronous = FULL")
+    # What is erased is overwritten, not only unlinked.
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _begin_sqlite(connection: Connection) -> None:

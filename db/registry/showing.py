@@ -16,6 +16,7 @@ from db.registry.models import (
     ReleaseRow,
     ReviewRow,
     SourceRow,
+    WithdrawalRow,
 )
 from db.registry.planning import document_standing
 from db.registry.standing import Standing
@@ -38,12 +39,13 @@ class ShownEdition:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A document with all its editions and every word that people said on it and its numbers."""
+    """A document with all its editions, what people said on it and its numbers, withdrawals."""
 
     row: DocumentRow
     editions: tuple[ShownEdition, ...]
     reviews: tuple[ReviewRow, ...]
     corrections: tuple[tuple[CorrectionRow, CorrectionText | None], ...]
+    withdrawals: tuple[WithdrawalRow, ...]
 
 
 def show_document(session: Session, document_id: str, required: int) -> Shown:
@@ -57,6 +59,11 @@ def show_document(session: Session, document_id: str, required: int) -> Shown:
     standings = document_standing(session, document_id, required)
     reviews = session.scalars(
         select(ReviewRow).where(ReviewRow.document_id == document_id).order_by(ReviewRow.seq)
+    )
+    withdrawn = session.scalars(
+        select(WithdrawalRow)
+        .where(WithdrawalRow.document_id == document_id)
+        .order_by(WithdrawalRow.seq)
     )
     return Shown(
         row=row,
@@ -72,14 +79,15 @@ def show_document(session: Session, document_id: str, required: int) -> Shown:
         ),
         reviews=tuple(reviews),
         corrections=_corrections(session, document_id),
+        withdrawals=tuple(withdrawn),
     )
 
 
 def excerpt(edition: ShownEdition, finding: dict[str, Any], around: int = 12) -> str | None:
     """Return the place in the text that a finding is about, with a little of what surrounds it."""
-    if finding["start"] is None:
+    text: str | None = edition.row.body.get("text")
+    if finding["start"] is None or text is None:
         return None
-    text: str = edition.row.body["text"]
     place = text[max(0, finding["start"] - around) : finding["end"] + around]
     return " ".join(place.split())[:80]
 

@@ -9,8 +9,10 @@ from db.registry.audit import GENESIS, row_hash
 from db.registry.correcting import correction_facts, said_digest
 from db.registry.correction_models import CorrectionRow, CorrectionText
 from db.registry.decide import decision_facts
-from db.registry.models import Audit, DecisionRow, ReleaseRow, ReviewRow
+from db.registry.models import Audit, DecisionRow, ReleaseRow, ReviewRow, WithdrawalRow
 from db.registry.review import review_facts
+from db.registry.withdrawals import RESTORED
+from db.registry.withdrawing import withdrawal_facts
 from gongwen.errors import AuditBroken
 
 
@@ -27,13 +29,14 @@ def verify(session: Session) -> Verified:
     """Recompute the whole chain; raise AuditBroken at the first row that does not follow.
 
     Then every release's recorded head must be in the log (a cut tail shows here), and every
-    decision, review and correction must say what its audit row says.
+    decision, review, withdrawal and correction must say what its audit row says.
     """
     rows, head = _verify_chain(session)
     releases = _verify_releases(session)
     _verify_decisions(session)
     _verify_reviews(session)
     _verify_corrections(session)
+    _verify_withdrawals(session)
     return Verified(rows, head, releases)
 
 
@@ -126,6 +129,23 @@ def _verify_corrections(session: Session) -> None:
             if text is not None and said_digest(text) != row.said_sha256:
                 raise AuditBroken(f"the words of correction {row.seq} were changed")
     _same_number(session, "corrected", count)
+
+
+def _verify_withdrawals(session: Session) -> None:
+    query = (
+        select(WithdrawalRow, Audit)
+        .outerjoin(Audit, Audit.seq == WithdrawalRow.seq)
+        .order_by(WithdrawalRow.seq)
+    )
+    counts = {"withdrawn": 0, "restored": 0}
+    for row, event in session.execute(query):
+        action = "restored" if row.type == RESTORED else "withdrawn"
+        counts[action] += 1
+        said = (action, row.document_id, row.at, withdrawal_facts(row))
+        if event is None or said != (event.action, event.subject, event.at, event.detail):
+            raise AuditBroken(f"withdrawal {row.seq} does not say what the log says")
+    for action, rows in counts.items():
+        _same_number(session, action, rows)
 
 
 def _same_number(session: Session, action: str, rows: int) -> None:

@@ -14,6 +14,7 @@ from rdflib.compare import isomorphic
 from api.linked_data import json_ld, ref, text, turtle
 from db.public.files.about import About
 from db.public.files.place import put_in_place
+from db.public.files.source import StoreSource
 from db.public.files.write import write_files
 from tests import invented
 
@@ -29,7 +30,11 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 def write(world: Any, name: str) -> None:
     about = About(name, f"{name[:10]}T08:00:01Z", "云州", "条款", BASE)
     with world.store.connect(name, streamed=True) as connection:
-        put_in_place(world.settings.public_dir, name, lambda to: write_files(connection, to, about))
+        put_in_place(
+            world.settings.public_dir,
+            name,
+            lambda to: write_files(StoreSource(connection, about.base_url), to, about),
+        )
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from api.v1.release_schemas import ReleaseAnswerSchema, ReleaseListSchema
 from db.public.files.about import About
 from db.public.files.place import put_in_place, remove_files
+from db.public.files.source import StoreSource
 from db.public.files.write import write_files
 from tests import invented
 
@@ -28,7 +29,11 @@ def write(world: Any, name: str = NAME, base: str = "") -> Path:
     """Put the files of a release in place."""
     about = About(name, f"{name[:10]}T08:00:01Z", "云州市科技局", "自由使用", base)
     with world.store.connect(name, streamed=True) as connection:
-        put_in_place(world.settings.public_dir, name, lambda to: write_files(connection, to, about))
+        put_in_place(
+            world.settings.public_dir,
+            name,
+            lambda to: write_files(StoreSource(connection, about.base_url), to, about),
+        )
     return Path(world.settings.public_dir) / "files" / name
 
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from db.public.writing import write_meta
+from db.registry.planning import Plan
 from gongwen.extract import extract
 from gongwen.model import Document, Observation
 from staff.__main__ import main
@@ -122,7 +124,10 @@ def other_rules(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
         for module in ("db.public.observation_rows", "db.registry.correcting", "staff.rereading"):
             monkeypatch.setattr(f"{module}.extract", read)
-        for module in ("db.public.build", "db.registry.planning", "staff.rereading"):
+        for module in ("db.public.amend", "staff.rereading"):
             monkeypatch.setattr(f"{module}.VERSION", version)
+        # These have the version as what they take where none is given.
+        for function in (write_meta, Plan.content_sha256):
+            monkeypatch.setattr(function, "__defaults__", (version,))
 
     return change

@@ -3,6 +3,7 @@
 import json
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from db.registry.correcting import erase_words
 from db.registry.correction_models import ReadingChangeRow, RereadingRow
 from db.registry.session import open_registry
 from staff.correct import REASONS
+from staff.releasing import Press
 
 BODY = "截至2030年，全市建成孵化器12家，众创空间8家。"
 WHO = ("--by", "李审", "--basis", "来函第12号")
@@ -297,7 +299,7 @@ def test_what_is_said_while_a_release_is_built_waits_for_the_next(
         build(store, content)
 
     with monkeypatch.context() as slow:
-        slow.setattr("staff.publish.build_release", meanwhile)
+        slow.setattr("staff.publish.Press", partial(Press, build=meanwhile))
         office("publish")
     assert (numbers()["12家"].status, numbers()["12家"].base_value) == ("target", "12")
     assert ledger("field") == [("status",)]
@@ -374,7 +376,7 @@ def test_what_was_read_anew_is_taken_back_with_a_release_that_never_serves(
 
     other_rules(lambda one: replace(one, status="target"))
     with monkeypatch.context() as broken:
-        broken.setattr("staff.publish.build_release", fail)
+        broken.setattr("staff.publish.Press", partial(Press, build=fail))
         assert office("publish").status == 1
     (abandoned,) = rows(RereadingRow)
     assert len(rows(ReadingChangeRow)) == 2

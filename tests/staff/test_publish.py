@@ -15,6 +15,7 @@ from db.registry.models import EditionRow
 from db.registry.session import open_registry
 from gongwen.errors import RegistryError, ReleaseError
 from staff.publish import publish
+from staff.releasing import Press
 
 HELD = "A类\n\n不同意公开"
 
@@ -59,7 +60,7 @@ def step(office, registry_url):
             open_registry(registry_url) as registry,
             closing(open_store(None, office.folder / "var/public", writable=True)) as store,
         ):
-            return publish(registry, wrap(store), build, required=0, operator="os:test")
+            return publish(Press(registry, wrap(store), "os:test", build=build), required=0)
 
     return run
 
@@ -166,8 +167,14 @@ def test_what_is_taken_out_goes_from_older_releases_and_their_files_too(
         for old in (first, second):
             assert client.get(f"{path}?release={old}").status_code == 410
     assert client.get(f"/api/v1/documents/{refused}").status_code == 404
-    assert client.get(f"/releases/{first}/paragraphs.csv").status_code == 404
-    assert [path.name for path in files.iterdir() if path.name in (first, second)] == []
+    for old in (first, second):
+        problem = client.get(f"/releases/{old}/paragraphs.csv")
+        assert problem.status_code == 410
+        assert problem.get_json()["successor"] == f"/releases/{old}-r1/"
+        made = client.get(f"/releases/{old}-r1/paragraphs.csv").text
+        assert kept in made
+        assert refused not in made
+        assert [path.name for path in (files / old).iterdir()] == ["WITHDRAWN"]
     left = [path for path in (office.folder / "var/public").rglob("*") if path.is_file()]
     assert left
     for path in left:

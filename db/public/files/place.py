@@ -8,13 +8,10 @@
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
-from db.public.files.manifest import folder_of, released
-from db.public.files.sqlite_file import FILE as DATABASE
+from db.public.files.manifest import folder_of
 
 
 def put_in_place(public_dir: Path, release: str, write: Callable[[Path], None]) -> None:
@@ -25,8 +22,9 @@ def put_in_place(public_dir: Path, release: str, write: Callable[[Path], None]) 
     """
     target = folder_of(public_dir, release)
     target.parent.mkdir(parents=True, exist_ok=True)
-    for leftover in target.parent.glob(".*-*"):
-        shutil.rmtree(leftover)
+    for kind in ("building", "replaced", "removed"):
+        for leftover in target.parent.glob(f".{kind}-*"):
+            shutil.rmtree(leftover)
     place = target.with_name(f".building-{release}")
     place.mkdir()
     try:
@@ -56,22 +54,6 @@ def remove_files(public_dir: Path, release: str) -> None:
         _sync(target.parent)
     shutil.rmtree(gone, ignore_errors=True)
     shutil.rmtree(target.with_name(f".building-{release}"), ignore_errors=True)
-
-
-def releases_holding(public_dir: Path, document_id: str) -> list[str]:
-    """Return the releases whose files have this document, oldest first.
-
-    What must leave the public altogether must leave these too.
-    """
-    found = []
-    for release in released(public_dir):
-        path = folder_of(public_dir, release) / DATABASE
-        address = path.resolve().as_uri() + "?mode=ro&immutable=1"
-        with closing(sqlite3.connect(address, uri=True)) as connection:
-            query = "SELECT 1 FROM documents WHERE id = ?"
-            if connection.execute(query, (document_id,)).fetchone() is not None:
-                found.append(release)
-    return found
 
 
 def _sync(path: Path) -> None:

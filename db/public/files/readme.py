@@ -6,7 +6,7 @@ from pathlib import Path
 
 from db.public.files.about import NOTICE_EN, NOTICE_ZH, About
 from db.public.files.columns import FileTable
-from db.public.queries.release_meta import ReleaseMeta
+from db.public.files.source import Told
 
 FILE = "README.md"
 CITATION = "CITATION.cff"
@@ -46,7 +46,7 @@ neither the `contact` columns nor the paragraphs of that role.
 def write_readme(
     folder: Path,
     about: About,
-    meta: ReleaseMeta,
+    told: Told,
     tables: Sequence[FileTable],
     counts: Mapping[str, int],
     left_out: Sequence[str],
@@ -57,9 +57,9 @@ def write_readme(
         f"{NOTICE_ZH}。\n\nNumbers are {NOTICE_EN}.\n",
         f"- 发布机构 publisher: {about.publisher}\n"
         f"- 发布版本 release: {about.release} ({about.created_at})\n"
-        f"- 内容摘要 content digest: `{meta.content_digest}`\n"
-        f"- 审计记录 audit head: `{meta.audit_head}`\n"
-        f"- 识别规则版本 extractor: {meta.extractor}\n",
+        f"- 内容摘要 content digest: `{told.content_digest}`\n"
+        f"- 审计记录 audit head: `{told.audit_head}`\n"
+        f"- 识别规则版本 extractor: {told.extractor}\n",
         "## 文件 Files\n",
         _tables(tables, counts),
         _FORMS,

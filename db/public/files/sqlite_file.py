@@ -8,6 +8,7 @@ import orjson
 
 from db.public.files.about import NOTICE_EN, NOTICE_ZH, About
 from db.public.files.columns import Cells, FileTable
+from db.public.files.source import Told
 from gongwen.errors import ReleaseError
 
 FILE = "gongwen.sqlite"
@@ -16,7 +17,7 @@ FILE = "gongwen.sqlite"
 class SqliteFile:
     """Strict tables; booleans are 0 and 1, lists are JSON. The same rows give the same bytes."""
 
-    def __init__(self, folder: Path, tables: Sequence[FileTable], about: About) -> None:
+    def __init__(self, folder: Path, tables: Sequence[FileTable], about: About, told: Told) -> None:
         self._connection = sqlite3.connect(folder / FILE, isolation_level=None)
         for pragma in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF"):
             self._connection.execute(f"PRAGMA {pragma}")
@@ -25,10 +26,14 @@ class SqliteFile:
             "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"
         )
         said = {
+            "audit_head": told.audit_head,
+            "content_digest": told.content_digest,
             "created": about.created_at,
+            "extractor": told.extractor,
             "licence": about.licence,
             "notice": f"{NOTICE_ZH} / {NOTICE_EN}",
             "publisher": about.publisher,
+            "quality": orjson.dumps([dict(row) for row in about.quality]).decode(),
             "release": about.release,
         }
         self._connection.executemany("INSERT INTO about VALUES (?, ?)", said.items())

@@ -1,4 +1,4 @@
-"""Write the files of a release from its store: each table once read, all its forms at a time.
+"""Write the files of a release: each table once read, all its forms at a time.
 
 The same release gives the same bytes, whichever database it is read from: nothing comes from a
 clock, from the environment or from chance, and rows come in the order of their keys.
@@ -9,8 +9,6 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
-
 from db.public.files.about import About
 from db.public.files.columns import Cells, FileTable
 from db.public.files.csvw import write_csvw
@@ -18,32 +16,32 @@ from db.public.files.data_package import write_data_package
 from db.public.files.manifest import digest, write_sums
 from db.public.files.parquet_file import ParquetFile
 from db.public.files.readme import write_citation, write_readme
+from db.public.files.source import Source
 from db.public.files.sqlite_file import SqliteFile
 from db.public.files.tables import TABLES
 from db.public.files.text_files import CsvFile, NdjsonFile
 from db.public.files.workbook_file import WorkbookFile
-from db.public.queries.release_meta import release_meta
 
 
-def write_files(connection: Connection, folder: Path, about: About) -> None:
-    """Write the files of the release behind a ``streamed`` connection into an empty folder.
+def write_files(source: Source, folder: Path, about: About) -> None:
+    """Write the files of a release into an empty folder.
 
     ``SHA256SUMS`` is written last. Raises ReleaseError where the files would not be sound.
     """
-    meta = release_meta(connection)
+    told = source.told()
     counts: dict[str, int] = {}
     with (
-        closing(SqliteFile(folder, TABLES, about)) as database,
+        closing(SqliteFile(folder, TABLES, about, told)) as database,
         closing(WorkbookFile(folder, about)) as workbook,
     ):
         for table in TABLES:
-            workbook.begin(table, table.count(connection))
-            counts[table.name] = _write_table(connection, folder, about, table, database, workbook)
+            workbook.begin(table, source.count(table))
+            counts[table.name] = _write_table(source, folder, about, table, database, workbook)
         database.seal()
     digests = {path.name: digest(path) for path in sorted(folder.iterdir())}
     write_data_package(folder, about, TABLES, counts, digests)
     write_csvw(folder, about, TABLES)
-    write_readme(folder, about, meta, TABLES, counts, workbook.left_out)
+    write_readme(folder, about, told, TABLES, counts, workbook.left_out)
     write_citation(folder, about)
     digests |= {
         path.name: digest(path) for path in sorted(folder.iterdir()) if path.name not in digests
@@ -52,7 +50,7 @@ def write_files(connection: Connection, folder: Path, about: About) -> None:
 
 
 def _write_table(
-    connection: Connection,
+    source: Source,
     folder: Path,
     about: About,
     table: FileTable,
@@ -70,7 +68,7 @@ def _write_table(
             stack.enter_context(closing(NdjsonFile(folder, table))),
             stack.enter_context(closing(ParquetFile(folder, table, about))),
         ]
-        for rows in table.rows(connection, about.base_url):
+        for rows in source.rows(table):
             count += len(rows)
             for one in plain:
                 one.add(rows)

@@ -12,11 +12,12 @@ _FETCHED = 1000
 
 
 def document_addresses(connection: Connection, first: int, last: int) -> Iterator[tuple[str, str]]:
-    """Yield id and time of change of the documents that count from ``first`` to ``last``."""
+    """Yield id and time of change of the ``first`` to the ``last`` document, by id."""
     query = (
         DOCUMENTS.counted.with_only_columns(documents.c.id, documents.c.changed_at)
-        .where(documents.c.ordinal.between(first, last))
-        .order_by(documents.c.ordinal)
+        .order_by(documents.c.id)
+        .offset(first - 1)
+        .limit(last - first + 1)
     )
     for row in connection.execute(query, execution_options={"yield_per": _FETCHED}):
         yield row.id, row.changed_at

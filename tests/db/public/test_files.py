@@ -21,6 +21,7 @@ from db.public.files import place, workbook_file
 from db.public.files.about import NOTICE_EN, NOTICE_ZH, About, read_figures
 from db.public.files.manifest import folder_of, read_sums, released
 from db.public.files.place import put_in_place, remove_files
+from db.public.files.source import StoreSource
 from db.public.files.tables import TABLES
 from db.public.files.write import write_files
 from db.public.queries import plain
@@ -47,13 +48,15 @@ IN_A_PROCESS = """
 import sys
 from pathlib import Path
 from db.public.files.about import About
+from db.public.files.source import StoreSource
 from db.public.files.write import write_files
 from db.public.store import open_store
 store = open_store(None, Path(sys.argv[1]), writable=False)
 folder = Path(sys.argv[2])
 folder.mkdir()
 with store.connect(sys.argv[3], streamed=True) as connection:
-    write_files(connection, folder, About(sys.argv[3], "2031-04-01T08:00:01Z", "云州", "条款"))
+    about = About(sys.argv[3], "2031-04-01T08:00:01Z", "云州", "条款")
+    write_files(StoreSource(connection), folder, about)
 """
 
 
@@ -88,7 +91,8 @@ def publish(store: ReleaseStore, extractor: MadeExtractor) -> None:
 def write(store: ReleaseStore, folder: Path, **changes: Any) -> Path:
     folder.mkdir()
     with store.connect(NAME, streamed=True) as connection:
-        write_files(connection, folder, about(**changes))
+        said = about(**changes)
+        write_files(StoreSource(connection, said.base_url), folder, said)
     return folder
 
 
@@ -381,24 +385,17 @@ def test_a_kill_leaves_nothing_that_is_served(
     assert [path.name for path in (tmp_path / "files").iterdir()] == [NAME]
 
 
-def test_releases_that_hold_a_document_are_found(
-    store: ReleaseStore, extractor: MadeExtractor, tmp_path: Path
-) -> None:
-    publish(store, extractor)
-    with store.connect(NAME, streamed=True) as connection:
-        put_in_place(tmp_path, NAME, lambda folder: write_files(connection, folder, about()))
-    held = rows_of(folder_of(tmp_path, NAME), "documents")[0]["id"]
-    assert place.releases_holding(tmp_path, held) == [NAME]
-    assert place.releases_holding(tmp_path, "nobody") == []
-
-
 def test_a_fault_while_writing_leaves_nothing(
     store: ReleaseStore, extractor: MadeExtractor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(store, extractor)
     monkeypatch.setattr(place, "_sync", lambda _: (_ for _ in ()).throw(OSError("no space")))
     with store.connect(NAME, streamed=True) as connection, pytest.raises(OSError, match="no space"):
-        put_in_place(tmp_path, NAME, lambda folder: write_files(connection, folder, about()))
+        put_in_place(
+            tmp_path,
+            NAME,
+            lambda folder: write_files(StoreSource(connection, BASE), folder, about()),
+        )
     assert list((tmp_path / "files").iterdir()) == []
 
 

@@ -53,7 +53,8 @@ class Desk:
             pending = pending_release(write.session)
             if pending is not None:
                 abandon_release(write, pending)
-            release = name_release(write, plan(write.session, required), ())
+            planned = plan(write.session, required)
+            release = name_release(write, planned, planned.content_sha256(), ())
             switch_release(write, release)
             return release.name
 

@@ -78,13 +78,13 @@ def say(desk, place, value="target", field="status"):
 
 
 def test_what_stands_makes_another_release(desk, place):
-    before = desk.plan().content_sha256
+    before = desk.plan().content_sha256()
     say(desk, place)
-    corrected = desk.plan().content_sha256
+    corrected = desk.plan().content_sha256()
     assert corrected != before
     with desk.registry.write("李审") as write:
         undo(write, place, None, GROUNDS)
-    assert desk.plan().content_sha256 == before
+    assert desk.plan().content_sha256() == before
 
 
 def test_changes_tell_of_it_once(desk, place):
@@ -120,7 +120,7 @@ def test_what_was_read_anew_of_an_edition_that_was_blocked_since_is_left_out(des
     desk.say(gone, "refuse")
     with desk.registry.write("os:test") as write:
         planned = plan(write.session, 0)
-        release = name_release(write, planned, ())
+        release = name_release(write, planned, planned.content_sha256(), ())
         differences = [(document, 1, change) for document in (kept, gone)]
         record_rereading(write, release, planned, Reread("1", "2", differences))
         switch_release(write, release)

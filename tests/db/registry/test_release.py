@@ -12,6 +12,7 @@ from db.registry.release import (
     current_release,
     name_release,
     pending_release,
+    public_now,
     publication_times,
     switch_release,
 )
@@ -25,10 +26,15 @@ def times(desk):
         return publication_times(session)
 
 
+def public(desk):
+    with desk.registry.read() as session:
+        return public_now(session)
+
+
 def test_names_count_the_releases_of_a_day_past_those_taken(desk):
     assert [desk.release(), desk.release()] == ["2031-04-01-1", "2031-04-01-2"]
     with desk.registry.write("os:test") as write:
-        release = name_release(write, desk.plan(), ["2031-04-01-3", "2031-04-01-4"])
+        release = name_release(write, desk.plan(), "0" * 64, ["2031-04-01-3", "2031-04-01-4"])
         assert release.name == "2031-04-01-5"
 
 
@@ -51,9 +57,10 @@ def test_a_document_that_comes_back_was_changed_by_that_release(desk, written):
     (first,) = times(desk).values()
     desk.say(taken.document_id, "refuse")
     desk.release()
-    assert times(desk) == {}
+    assert public(desk) == set()
     desk.say(taken.document_id, "approve")
     desk.release()
+    assert public(desk) == {(taken.document_id, 1)}
     (again,) = times(desk).values()
     assert again[0] == first[0]
     assert again[1] > first[1]
@@ -65,8 +72,8 @@ def test_an_abandoned_release_leaves_no_trace_but_in_the_log(desk, written, coun
     before = times(desk)
     desk.take(written(mark="A类\n\n不同意公开"))
     with desk.registry.write("os:test") as write:
-        release = name_release(write, desk.plan(), ())
-    assert times(desk) == {}
+        release = name_release(write, desk.plan(), "0" * 64, ())
+    assert public(desk) == set()
     with desk.registry.write("os:test") as write:
         pending = pending_release(write.session)
         assert pending is not None
@@ -91,7 +98,7 @@ def test_a_release_says_what_it_changed(desk, written):
     desk.take(written(number="云科办〔2031〕2号", body="第二版。"))
     new = desk.take(written(number="云科办〔2031〕3号")).document_id
     with desk.registry.write("os:test") as write:
-        release = name_release(write, desk.plan(), ())
+        release = name_release(write, desk.plan(), "0" * 64, ())
         switch_release(write, release)
         changes = changes_of(write.session, release)
     assert (changes.added, changes.changed, changes.removed) == ((new,), (ids[1],), (ids[0],))
