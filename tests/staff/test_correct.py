@@ -8,13 +8,21 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
+from api import create_app
+from api.door import EXTENSION
+from api.settings import Settings
 from db.public.build import build
 from db.public.correction_tables import corrections
 from db.public.number_tables import observations
 from db.public.store import open_store
 from db.public.tables import changes
 from db.registry.correcting import erase_words
-from db.registry.correction_models import ReadingChangeRow, RereadingRow
+from db.registry.correction_models import (
+    CorrectionRow,
+    CorrectionText,
+    ReadingChangeRow,
+    RereadingRow,
+)
 from db.registry.session import open_registry
 from staff.correct import REASONS
 from staff.releasing import Press
@@ -419,3 +427,93 @@ def test_a_release_that_cannot_be_read_keeps_no_next_one_from_being_built(
     assert office("publish").status == 0
     assert numbers()["12家"].status == "target"
     assert '"before": "unknown"' in office("audit", "--json").out
+
+
+@pytest.fixture
+def two(office, take, written, numbers):
+    """Two published documents; a number of each."""
+    take(written(body=BODY))
+    take(written("云科办〔2031〕8号", proposal="0732", body="截至2030年，建成实验室5家。"))
+    office("publish")
+    found = numbers()
+    return found["12家"], found["5家"]
+
+
+def client_of(office):
+    app = create_app(Settings(public_dir=office.folder / "var/public"))
+    return app, app.test_client()
+
+
+def test_the_ledger_is_silent_on_what_is_withdrawn_and_still_readable(office, two, ledger, numbers):
+    number, other = two
+    office(*value_of(number.id, "base_value", "13"))
+    office(*value_of(other.id, "base_value", "6"))
+    office("publish")
+    office("withdraw", number.document_id, "--type", "withdrawn", "--reason", "other")
+    assert {row[0] for row in ledger("document_id")} == {other.document_id}
+    # it can still be read, and as it was corrected
+    assert numbers()["12家"].base_value == "13"
+    app, client = client_of(office)
+    told = client.get("/api/v1/corrections").get_json()["data"]
+    assert {row["document"] for row in told} == {other.document_id}
+    release = client.get("/api/v1/").get_json()["meta"]["release"]
+    table = office.folder / f"var/public/files/{release}/corrections.csv"
+    assert number.document_id not in table.read_text(encoding="utf-8")
+    app.extensions[EXTENSION].releases.close()
+    office("publish")
+    assert {row[0] for row in ledger("document_id")} == {other.document_id}
+    office("restore", number.document_id)
+    office("publish")
+    assert {row[0] for row in ledger("document_id")} == {number.document_id, other.document_id}
+
+
+def test_what_is_amended_shows_what_was_corrected_like_what_is_built(
+    office, two, ledger, numbers, told
+):
+    number, other = two
+    office(*value_of(number.id, "base_value", "13"))
+    office("withdraw", other.document_id, "--type", "gone", "--reason", "other")
+    assert numbers()["12家"].base_value == "13"
+    assert ledger() == [("person", "base_value", "12", "13", "misprint")]
+    amended = told()
+    assert ("corrected", number.document_id) in [(row[1], row[2]) for row in amended]
+    assert not office("publish", "--json").rows[0]["new"]
+    assert office("audit", "--verify").status == 0
+
+
+def test_what_other_rules_read_is_told_where_a_release_cannot_be_amended(
+    office, two, ledger, numbers, told, other_rules
+):
+    number, other = two
+    office(*value_of(number.id, "base_value", "13"))
+    other_rules(lambda one: replace(one, status="target"))
+    office("withdraw", other.document_id, "--type", "gone", "--reason", "other")
+    assert numbers()["12家"].status == "target"
+    assert [row[0] for row in ledger("cause")].count("extraction") == 2
+    before = told()
+    assert not office("publish", "--json").rows[0]["new"]
+    office(*value_of(number.id, "base_value", "14"))
+    office("publish")
+    assert told()[: len(before)] == before
+
+
+def test_going_back_takes_no_correction_back(office, two, numbers, ledger):
+    number, _ = two
+    office(*value_of(number.id, "base_value", "13"))
+    office("publish")
+    assert office("rollback").status == 0
+    assert numbers()["12家"].base_value == "13"
+    assert ledger() == [("person", "base_value", "12", "13", "misprint")]
+
+
+def test_what_is_erased_takes_the_words_of_its_corrections_with_it(office, two, registry_url):
+    number, _ = two
+    office(*value_of(number.id, "label", "暗码词"))
+    office("publish")
+    office("withdraw", number.document_id, "--type", "gone", "--reason", "other")
+    assert office("erase", number.document_id).status == 0
+    with open_registry(registry_url) as registry, registry.read() as session:
+        assert session.scalars(select(CorrectionText)).all() == []
+        assert len(session.scalars(select(CorrectionRow)).all()) == 1
+    assert office("audit", "--verify").status == 0
+    assert "erased" in office("show", number.document_id).out
