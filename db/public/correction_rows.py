@@ -7,7 +7,7 @@ from db.public.content import PublishedEdition
 from db.public.ledger import Told
 from db.public.observation_rows import Reading
 from db.public.rows import Values
-from gongwen.compare import revised
+from gongwen.differences import revised
 from gongwen.identity import correction_id, observation_id
 
 NEW_EDITION = "new_edition"

@@ -13,7 +13,7 @@ from db.registry.correction_models import ReadingChangeRow, RereadingRow
 from db.registry.models import ReleaseRow
 from db.registry.planning import Plan
 from db.registry.session import Write
-from gongwen.compare import Difference
+from gongwen.differences import Difference
 
 UNKNOWN = "unknown"
 

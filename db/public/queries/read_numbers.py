@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select
 
 from db.public.number_tables import observations
 from db.public.tables import editions, meta
-from gongwen.compare import COMPARED
+from gongwen.differences import COMPARED
 
 
 def extractor_of(connection: Connection) -> str:

@@ -11,7 +11,7 @@ from db.registry.planning import plan
 from db.registry.release import name_release, switch_release
 from db.registry.rereading import Reread, record_rereading
 from db.registry.stored import stored_document
-from gongwen.compare import Difference
+from gongwen.differences import Difference
 from gongwen.errors import RegistryError
 
 RELEASES = [(1, 10), (2, 20), (3, 30)]

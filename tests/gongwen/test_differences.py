@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gongwen.compare import Difference, reread, revised
+from gongwen.differences import Difference, reread, revised
 from gongwen.correct import WHOLE
 from tests import invented
 from tests.made_numbers import observation
