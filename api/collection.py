@@ -67,6 +67,8 @@ class Collection:
     ``total`` says how many rows there are without conditions where the release knows it.
     ``lines`` are the rows as CSV where the release keeps them. ``matches`` shows where the words
     of a search stand in rows, by the rows' ids.
+    What has a ``now`` belongs to no release: that returns it with its rows as they are now, and
+    a cursor goes on in them.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Collection:
     lines: Callable[[Connection, Wanted, str], Iterator[bytes]] | None = None
     matches: Callable[[Connection, Sequence[Row[Any]], Words], dict[str, Any]] | None = None
     total: Callable[[ReleaseMeta], int] | None = None
+    now: "Callable[[], Collection] | None" = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -102,6 +105,9 @@ class Collection:
                 "that the filters let through."
             )
             found.append(Parameter("latest", described, "1", allowed=("1",)))
+        if self.now:
+            # Clients were promised its rows whole, and no release is asked for releases.
+            return tuple(found)
         described = "Only these fields; a name such as `links` stands for all that is in it."
         example = ",".join(self.columns[:1])
         found.append(Parameter("fields", described, example, allowed=self.fields(), many=True))

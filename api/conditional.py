@@ -7,6 +7,7 @@ from datetime import datetime
 from flask import Response, request
 from werkzeug.http import http_date, parse_date
 
+from api.answer_cache import OLDER
 from api.coding import IDENTITY, choose_coding, pack
 from api.door import door
 from api.negotiate import MEDIA_TYPES
@@ -32,6 +33,8 @@ def answer(
     ``make`` raises where there is nothing at this address. ``ranges`` lets a client ask for a
     part of the body.
     """
+    if meta.release != door().releases.current().release:
+        request.environ[OLDER] = True
     # A range is of the bytes as they are, and a workbook is packed already.
     whole = not (ranges and "Range" in request.headers) and media_type not in _PACKED
     coding = choose_coding(request.headers.get("Accept-Encoding", "")) if whole else IDENTITY

@@ -38,12 +38,17 @@ class Listing:
 def find_place(
     collection: Collection, wanted: Wanted, cursor: str, begin: ReleaseMeta | None = None
 ) -> Place:
-    """Return the beginning of the current release, or of ``begin``, or the cursor's place."""
+    """Return the beginning of the current release, or of ``begin``, or the cursor's place.
+
+    Of a list that has a ``now`` every place is in the current release.
+    """
     if not cursor:
         return Place(begin or door().releases.current(), None)
     meta, position = decode_cursor(
         cursor, collection.binding(wanted), page_address(None), named=door().releases.named
     )
+    if collection.now:
+        return Place(door().releases.current(), position)
     if begin is not None and meta.release != begin.release:
         raise Problem("invalid-cursor", members={"restart": page_address(None)})
     return Place(meta, position)
@@ -69,7 +74,6 @@ def restartable() -> Iterator[None]:
     except ReleaseRetired as error:
         if not request.args.keys() & {"cursor", "release"}:
             raise
-        # Remembered by this process, and gone from the store since.
         raise Problem("release-retired", members={"restart": page_address(None)}) from error
 
 

@@ -1,7 +1,8 @@
 """Which release a request reads: asked for each request, kept for as long as it runs.
 
-A release does not change, so what it says of itself is remembered; only the pointer is looked
-at each time. That is how a new release is taken up without a restart.
+The current release does not change, so what it says of itself is remembered; only the pointer is
+looked at each time. That is how a new release is taken up without a restart. Older ones are asked
+of the store each time: it alone knows which of them are still kept.
 """
 
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ class Releases:
 
     def __init__(self, store: ReleaseStore) -> None:
         self._store = store
-        self.named = lru_cache(maxsize=16)(self._named)
+        self._remembered = lru_cache(maxsize=2)(self._read)
         self._codes = lru_cache(maxsize=2)(self._read_codes)
 
     def current(self) -> ReleaseMeta:
@@ -29,7 +30,16 @@ class Releases:
         name = self._store.current()
         if name is None:
             raise ReleaseError("nothing was published yet")
-        return self.named(name)
+        return self._remembered(name)
+
+    def named(self, release: str) -> ReleaseMeta:
+        """Return what a release says of itself; raise ReleaseRetired when it is no longer kept.
+
+        Raises ReleaseError when there is none of that name.
+        """
+        return (
+            self._remembered(release) if release == self._store.current() else self._read(release)
+        )
 
     def kept(self) -> list[str]:
         """Return the names of the releases whose store is kept, oldest first."""
@@ -55,10 +65,11 @@ class Releases:
         """Close every connection to the store."""
         self._store.close()
 
-    def _named(self, release: str) -> ReleaseMeta:
+    def _read(self, release: str) -> ReleaseMeta:
         with self._store.connect(release) as connection:
             return release_meta(connection)
 
     def _read_codes(self, release: str) -> Mapping[str, tuple[str, ...]]:
         with self._store.connect(release) as connection:
-            return {**known_codes(connection), "area": tuple(self.named(release).areas.split())}
+            areas = release_meta(connection).areas
+            return {**known_codes(connection), "area": tuple(areas.split())}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from db.public.amend import Stood, amend, differing
 from db.public.build import build as build_release
 from db.public.content import PublishedEdition, ReleaseContent
+from db.public.queries.get_numbers import numbers_of
 from db.public.queries.release_meta import release_meta
 from db.public.store import ReleaseStore
 from db.registry.changes import public_changes
@@ -103,6 +104,14 @@ class Press:
             return []
         self.datasets.write(self.store, serving.name, serving.created_at)
         return list(self.datasets.rewrite(serving.created_at))
+
+    def public_numbers(self, document_id: str) -> list[str]:
+        """Return the ids of a document's numbers in the release that serves, if one does."""
+        serving = self.store.current()
+        if serving is None or self._extractor(serving) is None:
+            return []
+        with self.store.connect(serving) as connection:
+            return numbers_of(connection, document_id)
 
     def _judged(self, make: Callable[[], Published]) -> Published:
         try:

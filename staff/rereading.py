@@ -23,8 +23,8 @@ from db.registry.planning import Planner
 from db.registry.rereading import UNKNOWN, Reread
 from db.registry.session import Registry
 from db.registry.stored import stored_document
-from gongwen.differences import Difference, reread
 from gongwen.correct import WHOLE, corrected
+from gongwen.differences import Difference, reread
 from gongwen.errors import ReleaseError
 from gongwen.extract import VERSION, extract
 

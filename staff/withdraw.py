@@ -57,6 +57,7 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
     actor = arguments.by or settings.operator
     with pressing(settings) as press:
         press.catch_up()
+        numbers = press.public_numbers(arguments.document)
         with press.registry.write(actor) as write:
             new = withdraw(
                 write,
@@ -65,6 +66,7 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
                 arguments.reason,
                 note=arguments.note,
                 successor=arguments.successor,
+                numbers=numbers,
             )
         done = take_out_blocked(press)
         release = done.release if done else press.store.current()

@@ -8,6 +8,7 @@ from api.pages import (
     about,
     corrections,
     datasets,
+    difference_page,
     discovery,
     docs,
     evidence,
@@ -23,6 +24,7 @@ from api.pages import (
     robots,
     sitemap,
 )
+from api.pages.data_block import data_block
 from api.pages.snippets import marked
 from api.pages.visible import visible
 
@@ -33,6 +35,7 @@ def register_pages(app: Flask) -> None:
         about,
         corrections,
         datasets,
+        difference_page,
         discovery,
         docs,
         evidence,
@@ -48,6 +51,7 @@ def register_pages(app: Flask) -> None:
         sitemap,
     ):
         app.register_blueprint(module.blueprint)
+    app.jinja_env.filters["data_block"] = data_block
     app.jinja_env.filters["visible"] = visible
     app.jinja_env.filters["marked"] = marked
     app.jinja_env.globals.update(

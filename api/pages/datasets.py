@@ -12,6 +12,8 @@ from api.datasets import Release, list_releases
 from api.door import door
 from api.negotiate import MEDIA_TYPES, negotiate
 from api.notice import NOTICE
+from api.pages.schema_org import datasets_node
+from db.public.queries.coverage import coverage
 
 _ITEMS = 50
 _RSS = "application/rss+xml"
@@ -27,7 +29,10 @@ def datasets() -> Response:
     meta = door().releases.current()
 
     def make() -> tuple[bytes, Mapping[str, str]]:
-        page = render_template("datasets.html", releases=list_releases(meta), meta=meta)
+        releases = list_releases(meta)
+        with door().releases.open(meta) as connection:
+            schema_org = datasets_node(releases, coverage(connection))
+        page = render_template("datasets.html", releases=releases, meta=meta, schema_org=schema_org)
         return page.encode(), {}
 
     return answer(meta, MEDIA_TYPES["html"], make)

@@ -9,8 +9,10 @@ from api.door import door
 from api.editions import find_edition
 from api.pages.marked_text import blocks
 from api.pages.reading import names_of
+from api.pages.schema_org import document_node
 from api.represent.as_json import document_json
 from api.withdrawn import withdrawal_json
+from db.public.queries.get_editions import get_editions
 from db.public.queries.get_numbers import get_numbers
 from db.public.queries.get_paragraphs import get_paragraphs
 from db.public.queries.get_text import get_text
@@ -21,7 +23,13 @@ def document_page(meta: ReleaseMeta, document_id: str, edition: int | None) -> b
     """Return the HTML of an edition, the current one for None; raises the 404 problem."""
     with door().releases.open(meta) as connection:
         values = page_values(connection, meta, document_id, edition)
-    return render_template("document.html", **values).encode()
+    # What is withdrawn is not told to search engines.
+    schema_org = (
+        document_node(values["document"], pinned=edition is not None)
+        if values["withdrawal"] is None
+        else None
+    )
+    return render_template("document.html", **values, schema_org=schema_org).encode()
 
 
 def page_values(
@@ -45,5 +53,6 @@ def page_values(
         "meta": meta,
         "pinned": edition is not None,
         "current": found.current,
+        "editions": get_editions(connection, document_id),
         "withdrawal": withdrawal_json(found.withdrawal),
     }

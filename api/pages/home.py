@@ -8,6 +8,7 @@ from api.conditional import answer
 from api.door import door
 from api.listing import find_place, list_page
 from api.negotiate import MEDIA_TYPES, negotiate
+from api.pages.schema_org import catalogue_node
 from api.represent.matches import document_matches
 from api.suggestions import suggestions
 from api.v1.collections import DOCUMENTS
@@ -42,6 +43,7 @@ def home() -> Response:
             searched=query is not None,
             matches=matches,
             instead=instead,
+            schema_org=None if query or place.after else catalogue_node(),
         )
         link = {} if listing.next is None else {"Link": f'<{listing.next}>; rel="next"'}
         return page.encode(), link

@@ -10,6 +10,7 @@ from api.indicators import find_indicator, indicator_answer
 from api.listing import Place, find_place, list_page, restartable
 from api.negotiate import MEDIA_TYPES, PAGE, negotiate, split_suffix
 from api.pages.reading import names_of
+from api.pages.schema_org import indicator_node
 from api.represent.catalogue_json import indicator_json
 from api.v1.collections import OBSERVATIONS
 from db.public.filters import Condition
@@ -58,6 +59,7 @@ def _page(place: Place, code: str, wanted: Wanted) -> tuple[bytes, Mapping[str, 
                 connection, {one.conflict_set for one in listing.rows if one.conflict_set}
             ),
             meta=place.meta,
+            schema_org=indicator_node(shown),
             first=place.after is None,
         )
     link = {} if listing.next is None else {"Link": f'<{listing.next}>; rel="next"'}

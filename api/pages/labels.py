@@ -20,15 +20,18 @@ from db.public.code_lists import (
 
 __all__ = [
     "BODY",
+    "CHANGED",
     "CONFIDENCE",
     "CORRECTION_CAUSE",
     "CORRECTION_FIELD",
     "CORRECTION_REASON",
+    "FACT",
     "FLAG",
     "KIND",
     "NOTICE",
     "OBSERVATION_KIND",
     "QUALIFIER",
+    "READING",
     "REVIEWED",
     "STATUS",
     "WITHDRAWAL_REASON",
@@ -42,6 +45,48 @@ NOTICE = {
         "本文件的页序可能有误：文字按来源文件的顺序给出，段落可能错位。",
         "Pages of this document may be out of order: its text follows the source file.",
     ),
+}
+CHANGED = {
+    "changed": ("有改动", "changed"),
+    "removed": ("删去", "removed"),
+    "added": ("新增", "added"),
+}
+FACT = {
+    "title": ("标题", "Title"),
+    "number": ("发文字号", "Number"),
+    "kind": ("文种", "Kind"),
+    "issuer": ("发文机关", "Issuer"),
+    "addressee": ("主送机关", "Addressee"),
+    "signatory": ("签发人", "Signatory"),
+    "date": ("日期", "Date"),
+    "reply_class": ("办理类别", "Class of the reply"),
+    "disclosure": ("公开属性", "Disclosure"),
+    "proposal.body": ("建议或提案", "Suggestion or proposal"),
+    "proposal.term": ("届次", "Term"),
+    "proposal.meeting": ("会议", "Meeting"),
+    "proposal.number": ("建议或提案编号", "Number of the proposal"),
+    "proposal.title": ("建议或提案标题", "Title of the proposal"),
+    "proposal.proposers": ("提出人", "Proposers"),
+    "contact.responsible": ("承办负责人", "Responsible"),
+    "contact.handler": ("承办人", "Handler"),
+    "contact.phone": ("联系电话", "Telephone"),
+    "gate.mark": ("公开依据", "Cleared by"),
+    "gate.found_in": ("标注位置", "Where the mark stands"),
+    "gate.reviewed": ("人工审核", "Review"),
+    "source.name": ("来源文件", "Source"),
+}
+READING = {
+    "value": ("数值", "value"),
+    "value_max": ("数值上限", "upper value"),
+    "unit": ("单位", "unit"),
+    "qualifier": ("限定", "qualifier"),
+    "indicator": ("指标", "indicator"),
+    "label": ("文中名称", "label"),
+    "kind": ("类别", "kind"),
+    "period": ("时期", "period"),
+    "area": ("地区", "area"),
+    "subject": ("主体", "subject"),
+    "status": ("状态", "status"),
 }
 REVIEWED = {True: ("已经人工审核", "reviewed"), False: ("未经人工审核", "not reviewed")}
 

@@ -19,7 +19,7 @@ from db.public.queries.release_meta import ReleaseMeta
 
 blueprint = Blueprint("permalink", __name__)
 
-_EDITION = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+EDITION = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
 @blueprint.get("/d/<name>")
@@ -37,7 +37,7 @@ def pinned(name: str, edition: str) -> Response:
     """Answer with one edition, for good."""
     number, suffix = split_suffix(edition)
     chosen = suffix or negotiate(DOCUMENT)
-    if not _EDITION.fullmatch(number):
+    if not EDITION.fullmatch(number):
         raise Problem("not-found")
     if not is_id(name):
         return redirect_alias(name, f"/v/{edition}")

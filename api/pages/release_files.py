@@ -12,6 +12,7 @@ from api.conditional import CACHE_CONTROL, answer
 from api.datasets import CSVW, PACKAGE, find_files, find_release
 from api.door import door
 from api.negotiate import MEDIA_TYPES, negotiate
+from api.pages.schema_org import release_node
 from api.represent.as_json import encode
 
 _SHOWN = frozenset({"application/json", "application/csvm+json", "text/markdown", "text/plain"})
@@ -29,7 +30,10 @@ def release_page(release: str) -> Response:
         found = find_release(release, meta)
         if found is None:
             raise NotFound
-        return render_template("release.html", release=found, meta=meta).encode(), {}
+        page = render_template(
+            "release.html", release=found, meta=meta, schema_org=release_node(found)
+        )
+        return page.encode(), {}
 
     return answer(meta, MEDIA_TYPES["html"], make)
 

@@ -68,9 +68,10 @@ def list_answer(
             if exists is not None:
                 with door().releases.open(place.meta) as connection:
                     exists(connection)
+        rows = collection.now() if collection.now else collection
         if chosen == "json":
-            return _page(collection, place, wanted, query)
-        return _whole(collection, place.meta, wanted, chosen, query)
+            return _page(rows, place, wanted, query)
+        return _whole(rows, place.meta, wanted, chosen, query)
 
     return answer(place.meta, MEDIA_TYPES[chosen], make)
 

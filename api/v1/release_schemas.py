@@ -42,9 +42,9 @@ class ReleaseSchema(Open):
 
 
 class ReleaseListSchema(ListSchema):
-    """All releases, newest first."""
+    """A page of releases."""
 
-    data = objects_field(ReleaseSchema, "The releases.")
+    data = objects_field(ReleaseSchema, "The releases of this page.")
 
 
 class CurrentReleaseSchema(Open):

@@ -1,6 +1,6 @@
 """``/api/v1/releases`` and one release: what was published when, and its files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Response
@@ -8,14 +8,18 @@ from flask.views import MethodView
 from flask_smorest import Blueprint  # type: ignore[import-untyped]  # it has no hints
 from werkzeug.exceptions import NotFound
 
+from api.collection import Collection
 from api.conditional import answer
 from api.datasets import Release, find_release, list_releases
 from api.door import door
 from api.negotiate import MEDIA_TYPES, negotiate
 from api.parameters import read_query
 from api.represent.as_json import encode
-from api.v1.describe import describe, path_parameter
+from api.v1.answers import list_answer
+from api.v1.describe import SUFFIX, WHOLE, describe, describe_list, describe_whole, path_parameter
 from api.v1.release_schemas import ReleaseAnswerSchema, ReleaseListSchema
+from db.public.queries import plain
+from db.public.queries.list_releases import listed_releases
 
 blueprint = Blueprint(
     "releases", __name__, url_prefix="/api/v1", description="发布版本与文件 / Releases and files."
@@ -25,36 +29,61 @@ _PATH = "/api/v1/releases"
 _RELEASE = path_parameter("release", "The name of a release.", "2026-11-21-1")
 
 
+def _collection(found: Sequence[Release]) -> Collection:
+    """Return the list of these releases; no store has them all as rows."""
+    by_name = {one.name: one for one in found}
+    return Collection(
+        "releases",
+        listed_releases([_row(one) for one in found]),
+        lambda row, _: release_json(by_name[row.release]),
+        plain.releases,
+        total=lambda _: len(by_name),
+        now=_now,
+    )
+
+
+def _now() -> Collection:
+    return _collection(list_releases(door().releases.current()))
+
+
+def _row(one: Release) -> tuple[str | int, ...]:
+    return (
+        one.name,
+        one.created_at,
+        one.documents,
+        one.observations,
+        *("true" if said else "false" for said in (one.current, one.queryable)),
+        "|".join(file.name for file in one.files),
+    )
+
+
+_RELEASES = _collection(())
+
+
 @blueprint.route("/releases")
 class Releases(MethodView):
     """The list."""
 
-    @describe(blueprint, "list_releases", ReleaseListSchema, errors=(400, 406, 429, 503))
+    @describe_list(blueprint, "list_releases", ReleaseListSchema, _RELEASES)
     def get(self) -> Response:
         """发布版本及其文件，新的在前 / Every release with its files, newest first.
 
-        All of them in one answer. Files stay when a release is no longer queryable.
+        Those up to the current one. Files stay when a release is no longer queryable.
         """
-        negotiate(["json"])
-        read_query((), (), example=door().url(_PATH))
-        meta = door().releases.current()
+        return list_answer(_RELEASES, _PATH, None)
 
-        def make() -> tuple[bytes, Mapping[str, str]]:
-            found = list_releases(meta)
-            body = {
-                "data": [release_json(one) for one in found],
-                "meta": {
-                    "release": meta.release,
-                    "total": len(found),
-                    "complete": True,
-                    "facets_cut": [],
-                },
-                "facets": {},
-                "links": {"self": door().url(_PATH), "next": None},
-            }
-            return encode(body), {}
 
-        return answer(meta, MEDIA_TYPES["json"], make)
+@blueprint.route(f"/releases.<{WHOLE}>", parameters=[SUFFIX])
+class AllReleases(MethodView):
+    """The list as a file."""
+
+    @describe_whole(blueprint, "download_releases", _RELEASES)
+    def get(self, suffix: str) -> Response:
+        """整表下载 / The whole list, as one file.
+
+        The whole list in its order, with its length and its digest; of the files it has the names.
+        """
+        return list_answer(_RELEASES, _PATH, suffix)
 
 
 @blueprint.route("/releases/<release>", parameters=[_RELEASE])

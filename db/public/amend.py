@@ -84,13 +84,16 @@ def amend(
     """
     with store.amending(source, content.name) as connection:
         before = release_meta(connection)
-        _remove(connection, touched)
+        disputed = _remove(connection, touched)
         digests = Digests()
         written = _write(connection, content, digests)
         finish_indexes(connection)
         if written:
             connection.execute(delete(document_lines))
             write_lines(connection)
+        if written or disputed:
+            connection.execute(delete(conflicts))
+            write_conflicts(connection, digests)
         _write_whole(connection, content, digests)
         if before.extractor != VERSION and written:
             raise ReleaseError("another version of the extractor read the release; build it anew")
@@ -117,10 +120,9 @@ def _write(connection: Connection, content: ReleaseContent, digests: Digests) ->
 
 def _write_whole(connection: Connection, content: ReleaseContent, digests: Digests) -> None:
     """Write anew what takes all documents together."""
-    for table in (tombstones, withdrawals, conflicts, indicators, areas):
+    for table in (tombstones, withdrawals, indicators, areas):
         connection.execute(delete(table))
     write_withdrawals(connection, content.withdrawals, digests)
-    write_conflicts(connection, digests)
     for table, values in (
         (indicators, catalogue_rows.indicator_rows(connection)),
         (areas, catalogue_rows.area_rows(connection)),
@@ -132,9 +134,13 @@ def _write_whole(connection: Connection, content: ReleaseContent, digests: Diges
     write_changes(connection, content.changes, digests, after=last)
 
 
-def _remove(connection: Connection, touched: Collection[str]) -> None:
-    connection.execute(delete(conflicts))
+def _remove(connection: Connection, touched: Collection[str]) -> bool:
+    """Take documents out; return whether one of their numbers contradicted another document's."""
+    disputed = False
     for ids in _batches(sorted(touched)):
+        numbers = select(observations.c.id).where(observations.c.document_id.in_(ids))
+        found = connection.execute(delete(conflicts).where(conflicts.c.observation_id.in_(numbers)))
+        disputed = disputed or found.rowcount > 0
         _remove_words(connection, ids)
         for table in (
             corrections, observation_flags, observations, paragraphs, texts, aliases,
@@ -143,6 +149,7 @@ def _remove(connection: Connection, touched: Collection[str]) -> None:
             connection.execute(delete(table).where(table.c.document_id.in_(ids)))
         connection.execute(delete(documents).where(documents.c.id.in_(ids)))
         connection.execute(delete(editions).where(editions.c.document_id.in_(ids)))
+    return disputed
 
 
 def _remove_words(connection: Connection, ids: list[str]) -> None:

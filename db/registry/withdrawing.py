@@ -1,6 +1,6 @@
 """Withdrawing a document that was published, and restoring it; both are recorded as rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 from sqlalchemy import func, select
@@ -32,9 +32,11 @@ def withdraw(
     *,
     note: str | None = None,
     successor: str | None = None,
+    numbers: Collection[str] = (),
 ) -> bool:
     """Record that a document is withdrawn; return False where exactly this is recorded already.
 
+    ``numbers`` are the ids of its numbers that are public; without them they are read anew.
     Raises UnknownDocument, and RegistryError for a document that was never public (a refusal
     keeps it so), a successor that is not public, and a note that repeats what is to be gone.
     """
@@ -59,7 +61,7 @@ def withdraw(
         note=note,
         successor=successor,
         edition=max(editions),
-        names=_names(document_id, zip(editions, texts, strict=True)) if type_ == "gone" else {},
+        names={} if type_ != "gone" else _names(document_id, editions, texts, numbers),
         at=write.at,
     )
     before = last_word(session, document_id)
@@ -155,16 +157,17 @@ def _bare(text: str) -> str:
     return "".join(letter for letter in fold(text) if letter.isalnum())
 
 
-def _names(document_id: str, editions: Iterable[tuple[int, Document]]) -> dict[str, list[str]]:
+def _names(
+    document_id: str, editions: list[int], texts: list[Document], numbers: Collection[str]
+) -> dict[str, list[str]]:
     """Return what led to these editions: digests of their names, the ids of their numbers."""
-    aliases: set[str] = set()
-    numbers: set[str] = set()
-    for edition, document in editions:
-        aliases.update(_aliases(document))
-        numbers.update(
-            observation_id(document_id, edition, one.start, one.end) for one in extract(document)
-        )
-    return {"aliases": sorted(aliases), "observations": sorted(numbers)}
+    aliases = {name for document in texts for name in _aliases(document)}
+    read = numbers or {
+        observation_id(document_id, edition, one.start, one.end)
+        for edition, document in zip(editions, texts, strict=True)
+        for one in extract(document)
+    }
+    return {"aliases": sorted(aliases), "observations": sorted(read)}
 
 
 def _aliases(document: Document) -> Iterator[str]:

@@ -1,9 +1,8 @@
 """Numerals to exact decimals: Arabic with groups, Chinese, fractions; no float anywhere."""
 
+from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache
-
-import cn2an
+from functools import cache, lru_cache
 
 SCALES = {
     "": Decimal(1),
@@ -49,7 +48,7 @@ def chinese(printed: str) -> str | None:
     if not whole or _only_digits(whole):
         return None
     try:
-        return str(int(cn2an.cn2an(whole, "smart")))
+        return str(int(_reader()(whole, "smart")))
     except ValueError:
         return None
 
@@ -84,3 +83,11 @@ def plain(number: Decimal) -> str:
 
 def _only_digits(text: str) -> bool:
     return all(character in _DIGITS for character in text)
+
+
+@cache
+def _reader() -> Callable[[str, str], int]:
+    # Imported here: it takes longer to load than a withdrawal may wait, which reads no number.
+    from cn2an import cn2an
+
+    return cn2an  # type: ignore[no-any-return]  # it has no hints

@@ -6,8 +6,10 @@ import feedparser
 import pytest
 from flask.testing import FlaskClient
 
+from api.door import EXTENSION
 from db.public.build import build
 from db.public.content import Change, ReleaseContent
+from gongwen.errors import ReleaseError, ReleaseRetired
 from tests import invented
 
 CHANGES = "/api/v1/changes"
@@ -150,16 +152,26 @@ def test_an_older_release_is_asked_by_name(history: tuple[FlaskClient, list[str]
     assert client.get(crossed).status_code == 400
 
 
-@pytest.mark.parametrize("world", ["sqlite"], indirect=True)
-def test_a_release_that_is_no_longer_kept(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.public.store.KEPT", 1)
+def test_a_release_that_is_no_longer_kept(world: Any) -> None:
     invented.publish(world.store, invented.editions(1))
     invented.publish(world.store, invented.editions(2), "2031-04-01-2")
-    client = world.app().test_client()
-    for path in ("/api/v1/documents", "/api/v1/documents.csv"):
-        answer = client.get(f"{path}?release=2031-04-01-1")
-        assert answer.status_code == 410
-        assert answer.get_json()["restart"] == "/api/v1/documents"
+    reader = world.app()
+    releases = reader.extensions[EXTENSION].releases
+    asked = "release=2031-04-01-1"
+    assert reader.test_client().get(f"/api/v1/documents?{asked}").status_code == 200
+    assert releases.named("2031-04-01-1").documents == 1
+    world.store.retire_others("2031-04-01-2")
+    with pytest.raises(ReleaseRetired):
+        releases.named("2031-04-01-1")
+    with pytest.raises(ReleaseError, match="there is no release"):
+        releases.named("2031-04-01-3")
+    # A process that has read the release before knows it no longer, and one that has not.
+    for client in (reader.test_client(), world.app().test_client()):
+        for path in ("/api/v1/documents", "/api/v1/documents.csv", "/api/v1/observations/x"):
+            answer = client.get(f"{path}?{asked}")
+            assert answer.status_code == 410
+            restart = path.removesuffix(".csv").removesuffix("/x")
+            assert answer.get_json()["restart"] == restart
 
 
 def test_editions_of_a_document(history: tuple[FlaskClient, list[str]]) -> None:

@@ -16,8 +16,8 @@ from db.public.content import Change
 from db.public.correction_rows import NEW_EDITION
 from db.public.ledger import EditionLedger, Told
 from db.registry.ledger import NEW_RULES
-from gongwen.differences import COMPARED
 from gongwen.correct import FIELDS, WHOLE, Correction
+from gongwen.differences import COMPARED
 from gongwen.extract import extract
 from gongwen.model import Observation
 from staff.correct import REASONS

@@ -45,6 +45,10 @@ AREA = (
     "links.observations",
 )  # fmt: skip
 CODE = ("list", "code", "name.zh", "name.en")
+RELEASE = (
+    "release", "created_at", "documents", "observations", "current", "queryable", "files",
+    "links.self", "links.html",
+)  # fmt: skip
 
 LISTS = {
     "/api/v1/documents": DOCUMENT,
@@ -53,6 +57,7 @@ LISTS = {
     "/api/v1/indicators/incubators/observations": OBSERVATION,
     "/api/v1/areas": AREA,
     "/api/v1/codes": CODE,
+    "/api/v1/releases": RELEASE,
 }
 EVERY = pytest.mark.parametrize("path", LISTS)
 

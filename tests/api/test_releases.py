@@ -79,6 +79,61 @@ def test_a_release_without_files(client: FlaskClient) -> None:
     assert client.get("/datapackage.json").status_code == 404
 
 
+def test_the_list_is_read_page_by_page(world: Any) -> None:
+    names = [f"2031-05-{day:02d}-1" for day in range(1, 8)]
+    for n, name in enumerate(names):
+        invented.publish(world.store, invented.editions(1, first=n + 1), name)
+    client = world.app().test_client()
+    answer = client.get("/api/v1/releases?limit=3")
+    pages = [answer.get_json()]
+    assert answer.headers["Link"] == f'<{pages[0]["links"]["next"]}>; rel="next"'
+    # One that comes in between is before the first page: nothing is missed and nothing twice.
+    invented.publish(world.store, invented.editions(1), "2031-05-08-1")
+    while pages[-1]["links"]["next"]:
+        assert not ReleaseListSchema().validate(pages[-1])
+        pages.append(client.get(pages[-1]["links"]["next"]).get_json())
+    assert [len(page["data"]) for page in pages] == [3, 3, 1]
+    assert [page["meta"]["complete"] for page in pages] == [False, False, True]
+    assert [page["meta"]["total"] for page in pages] == [7, 8, 8]
+    assert [row["release"] for page in pages for row in page["data"]] == names[::-1]
+    assert [row["current"] for page in pages[1:] for row in page["data"]] == [False] * 4
+    newest = client.get("/api/v1/releases?limit=1&count=none").get_json()
+    assert (newest["data"][0]["release"], newest["data"][0]["current"]) == ("2031-05-08-1", True)
+    assert newest["meta"]["total"] is None
+    oldest = client.get("/api/v1/releases?limit=1&sort=created_at").get_json()
+    assert oldest["data"][0]["release"] == names[0]
+
+
+def test_what_a_page_says_is_of_now(world: Any) -> None:
+    """A page behind a cursor changes its tag when the releases that are kept do."""
+    for n in range(1, 4):
+        invented.publish(world.store, invented.editions(1), f"2031-04-01-{n}")
+    client = world.app().test_client()
+    following = client.get("/api/v1/releases?limit=1").get_json()["links"]["next"]
+    first = client.get(following)
+    assert first.get_json()["data"][0]["queryable"] is True
+    known = {"If-None-Match": first.headers["ETag"]}
+    assert client.get(following, headers=known).status_code == 304
+    write(world, "2031-04-01-2")
+    for n in range(4, 14):
+        invented.publish(world.store, invented.editions(1), f"2031-04-01-{n}")
+    again = client.get(following, headers=known)
+    assert again.status_code == 200
+    assert again.get_json()["data"][0]["files"] != []
+    # The release that the cursor was made in is not kept any more.
+    invented.publish(world.store, invented.editions(1), "2031-04-01-14")
+    invented.publish(world.store, invented.editions(1), "2031-04-01-15")
+    gone = client.get(following)
+    assert (gone.status_code, gone.get_json()["restart"]) == (410, "/api/v1/releases?limit=1")
+
+
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=501", "cursor=x", "release=2031-04-01-1", "fields=release", "x=1"]
+)
+def test_a_wrong_query_of_the_list(shared_client: FlaskClient, query: str) -> None:
+    assert shared_client.get(f"/api/v1/releases?{query}").status_code == 400
+
+
 def test_older_releases_stay_and_newer_ones_wait(world: Any, files: Path) -> None:
     client = world.app().test_client()
     invented.publish(world.store, invented.editions(2, first=20), NEXT)

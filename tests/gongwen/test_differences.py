@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from gongwen.differences import Difference, reread, revised
 from gongwen.correct import WHOLE
+from gongwen.differences import Difference, reread, revised
 from tests import invented
 from tests.made_numbers import observation
 

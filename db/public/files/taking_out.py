@@ -3,7 +3,8 @@
 ::
 
     public_dir/files/<release>/WITHDRAWN      they are withdrawn: when, and what replaced them
-    public_dir/files/.withdrawn-<release>/    their database, until others are made of it
+    public_dir/files/.withdrawn-<release>/    what to leave out, and their database, until others
+                                              are made of it
 
 The first step takes milliseconds, however large the files are. The second takes as long as
 writing them; a run that is killed in between is completed by the next one.
@@ -62,7 +63,7 @@ def rewrite_files(public_dir: Path, about: About) -> Iterator[tuple[str, str]]:
             # Killed before it took effect: nothing was taken away.
             shutil.rmtree(aside)
             continue
-        _move_database(public_dir, release, aside)
+        _empty(public_dir, release, aside)
         successor = _next_name(public_dir, release)
         with OldFiles(aside / DATABASE, _read(aside / _DROPPED)) as old:
             said = About(
@@ -89,12 +90,12 @@ def _withdraw(public_dir: Path, release: str, held: set[str], at: str) -> None:
     aside = folder.with_name(f".withdrawn-{release}")
     aside.mkdir(exist_ok=True)
     _write(aside / _DROPPED, sorted(held))
-    # From here on the door answers 410.
+    # From here on the door answers 410; the files themselves are deleted when there is time.
     _write(folder / WITHDRAWN, {"withdrawn_at": at, "successor": None})
-    _move_database(public_dir, release, aside)
 
 
-def _move_database(public_dir: Path, release: str, aside: Path) -> None:
+def _empty(public_dir: Path, release: str, aside: Path) -> None:
+    """Set the database aside and delete what else there was, as often as it takes."""
     folder = folder_of(public_dir, release)
     if (folder / DATABASE).exists():
         (folder / DATABASE).replace(aside / DATABASE)

@@ -14,6 +14,7 @@ from db.public.citation import BIBTEX_END
 from db.public.correction_tables import corrections as ledger
 from db.public.number_tables import areas, codes, conflicts, indicators, observations
 from db.public.queries.list_issuers import COLUMNS as ISSUER_COLUMNS
+from db.public.queries.list_releases import RELEASE_COLUMNS
 from db.public.tables import changes, editions
 
 Columns = Mapping[str, ColumnElement[Any]]
@@ -150,6 +151,16 @@ def corrections(base: str) -> Columns:
 def issuers(_: str) -> Columns:
     """Return the columns of issuers."""
     return {name: ISSUER_COLUMNS[name] for name in ("name", "documents", "first_year", "last_year")}
+
+
+def releases(base: str) -> Columns:
+    """Return the columns of releases."""
+    name = RELEASE_COLUMNS["release"]
+    return {
+        **RELEASE_COLUMNS,
+        "links.self": literal(f"{base}/api/v1/releases/") + name,
+        "links.html": literal(f"{base}/releases/") + name + "/",
+    }
 
 
 def _same(table: Any, *names: str) -> dict[str, ColumnElement[Any]]:
