@@ -45,7 +45,7 @@ def test_the_keys_are_these_and_no_others(numbered: FlaskClient) -> None:
         one = numbered.get(row["links"]["self"]).get_json()
         assert one == {
             "data": row,
-            "meta": {"release": "2031-04-01-1", "current_edition": 1},
+            "meta": {"release": "2031-04-01-1", "current_edition": 1, "withdrawal": None},
             "links": {
                 "self": f"{PATH}/{row['id']}",
                 "corrections": f"/api/v1/corrections?observation={row['id']}",
