@@ -72,5 +72,5 @@ def test_editions_stay(world: Any) -> None:
     assert "现行为第 2 版" in page
     pinned = client.get(f"{path}/v/1.json").get_json()
     assert pinned["data"]["edition"] == 1
-    assert pinned["meta"] == {"release": "2031-04-01-1", "current_edition": 2}
+    assert pinned["meta"] == {"release": "2031-04-01-1", "current_edition": 2, "withdrawal": None}
     assert client.get("/api/v1/documents").get_json()["meta"]["total"] == 1
