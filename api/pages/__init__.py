@@ -6,6 +6,7 @@ from api.door import door
 from api.notice import NOTICE_EN, NOTICE_ZH
 from api.pages import (
     about,
+    corrections,
     datasets,
     difference_page,
     discovery,
@@ -32,6 +33,7 @@ def register_pages(app: Flask) -> None:
     """Register the pages and what their templates use."""
     for module in (
         about,
+        corrections,
         datasets,
         difference_page,
         discovery,

@@ -17,7 +17,7 @@ MOST = 50_000
 
 _TYPE = "application/xml"
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_PAGES = ("/", "/about", "/datasets", "/docs")
+_PAGES = ("/", "/about", "/corrections", "/datasets", "/docs")
 
 Address = tuple[str, str]
 

@@ -16,6 +16,7 @@ from db.public import catalogue_rows
 from db.public.build import by_document
 from db.public.conflicts import write_conflicts
 from db.public.content import ReleaseContent
+from db.public.correction_tables import corrections
 from db.public.csv_lines import write_lines
 from db.public.digest import Digests
 from db.public.number_tables import areas, conflicts, observation_flags, observations
@@ -155,7 +156,8 @@ def _remove(connection: Connection, touched: Collection[str], changed: Touched) 
         connection.execute(delete(conflicts).where(conflicts.c.observation_id.in_(numbers)))
         _remove_words(connection, ids)
         for table in (
-            observation_flags, observations, paragraphs, texts, aliases, document_lines,
+            corrections, observation_flags, observations, paragraphs, texts, aliases,
+            document_lines,
         ):  # fmt: skip
             connection.execute(delete(table).where(table.c.document_id.in_(ids)))
         connection.execute(delete(documents).where(documents.c.id.in_(ids)))
