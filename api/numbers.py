@@ -20,9 +20,14 @@ from gongwen.identity import ALPHABET, OBSERVATION_LENGTH
 _ID = re.compile(f"[{ALPHABET}]{{{OBSERVATION_LENGTH}}}", re.ASCII)
 
 
+def is_observation_id(text: str) -> bool:
+    """Return whether this can be the id of a number."""
+    return _ID.fullmatch(text) is not None
+
+
 def find_observation(connection: Connection, observation_id: str) -> Row[Any]:
     """Return this number; raise the 404 problem where there is none, 410 where it is gone."""
-    if not _ID.fullmatch(observation_id):
+    if not is_observation_id(observation_id):
         raise Problem("not-found")
     found = get_observation(connection, observation_id)
     if found is None:
@@ -45,7 +50,10 @@ def observation_answer(
             "current_edition": found.current,
             "withdrawal": withdrawal_json(found.withdrawal),
         },
-        "links": {"self": self_link},
+        "links": {
+            "self": self_link,
+            "corrections": door().url(f"/api/v1/corrections?observation={observation_id}"),
+        },
     }
     return encode(body), {"Link": evidence_link(observation_id)}
 

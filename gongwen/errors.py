@@ -4,6 +4,7 @@
 
     GongwenError
     ├── Unreadable           a source that is no text document (code, detail)
+    ├── WrongCorrection      a value that a field of an observation cannot have
     ├── NotCleared           something tried to publish what the gate did not clear
     ├── RegistryError        a request that the registry refuses
     │   ├── UnknownDocument  no document has this id
@@ -28,6 +29,10 @@ class Unreadable(GongwenError):
         super().__init__(detail)
         self.code = code
         self.detail = detail
+
+
+class WrongCorrection(GongwenError):
+    """A value that a field of an observation cannot have; the message says what it can."""
 
 
 class NotCleared(GongwenError):

@@ -9,6 +9,7 @@ import hashlib
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 DOCUMENT_LENGTH = 10
 OBSERVATION_LENGTH = 12
+CORRECTION_LENGTH = 12
 
 
 def document_id(issuer: str, number: str, attempt: int = 0) -> str:
@@ -24,6 +25,14 @@ def sourced_document_id(source_sha256: str, attempt: int = 0) -> str:
 def observation_id(document: str, edition: int, start: int, end: int) -> str:
     """Return the id of the number at this span: a better extractor keeps it."""
     return _encode(f"observation\n{document}\n{edition}\n{start}\n{end}", OBSERVATION_LENGTH)
+
+
+def correction_id(
+    document: str, edition: int, start: int, end: int, field: str, cause: str, release: str
+) -> str:
+    """Return the id of what a release changed of a number: one cause changes a field once."""
+    seed = f"correction\n{document}\n{edition}\n{start}\n{end}\n{field}\n{cause}\n{release}"
+    return _encode(seed, CORRECTION_LENGTH)
 
 
 def alias_digest(kind: str, name: str) -> str:

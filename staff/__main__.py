@@ -11,6 +11,7 @@ from types import ModuleType
 from gongwen.errors import GongwenError
 from staff import (
     audit,
+    correct,
     erase,
     ingest,
     listing,
@@ -30,6 +31,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     show,
     review,
     publish,
+    correct,
     withdraw,
     restore,
     rollback,

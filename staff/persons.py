@@ -2,6 +2,8 @@
 
 import argparse
 
+_LONGEST_NOTE = 500
+
 
 def name_argument(given: str) -> str:
     """Return a person's name without outer white space; refuse an empty one."""
@@ -14,8 +16,13 @@ def basis_argument(given: str) -> str:
 
 
 def note_argument(given: str) -> str:
-    """Return a note without outer white space; refuse an empty one."""
-    return _text(given, "the note")
+    """Return a note for the public without outer white space; refuse an empty or a long one."""
+    note = _text(given, "the note")
+    if len(note) > _LONGEST_NOTE or not note.isprintable():
+        raise argparse.ArgumentTypeError(
+            f"the note is published: write one line of at most {_LONGEST_NOTE} characters"
+        )
+    return note
 
 
 def _text(given: str, what: str) -> str:

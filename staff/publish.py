@@ -2,7 +2,7 @@
 
 import argparse
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.public.store import open_store
 from db.registry.lock import publishing
@@ -16,6 +16,7 @@ from staff.persons import basis_argument, name_argument
 from staff.published import Published, published_text, published_value
 from staff.releasing import Press
 from staff.settings import Settings
+from staff.unmatched import unmatched
 
 NAME = "publish"
 SUMMARY = "发布放行且审查过的公文 / publish what is cleared and reviewed"
@@ -84,7 +85,7 @@ def publish(press: Press, *, required: int, approval: Approval | None = None) ->
         actor = press.operator if approval is None else approval.by
         done = press.release(needing(required), actor, approved)
         press.finish()
-        return done
+        return replace(done, unmatched=unmatched(press.registry, press.store, done))
 
 
 def _approve(registry: Registry, approval: Approval) -> int:

@@ -11,6 +11,8 @@ class Published:
     """The release that now serves, whether it is new, and what it changed.
 
     ``approved`` counts the editions that the approval given with the command was added to.
+    ``corrected`` are the documents whose numbers people or new rules changed, ``unmatched`` the
+    numbers that people corrected and that the rules read no more.
     """
 
     release: str
@@ -18,6 +20,8 @@ class Published:
     plan: Plan
     changes: Changed
     approved: int
+    corrected: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
 
 
 def published_value(done: Published) -> dict[str, object]:
@@ -33,6 +37,8 @@ def published_value(done: Published) -> dict[str, object]:
         "approved": done.approved,
         "waiting": [document_id for document_id, _ in done.plan.waiting],
         "blocked": [document_id for document_id, _ in done.plan.blocked],
+        "corrected": list(done.corrected),
+        "unmatched": list(done.unmatched),
     }
 
 
@@ -42,7 +48,7 @@ def published_text(done: Published) -> str:
     lines = [
         f"已发布 {done.release}：{documents} 份公文"
         f"（新增 {len(done.changes.added)}，更改 {len(done.changes.changed)}，"
-        f"移出 {len(done.changes.removed)}）"
+        f"移出 {len(done.changes.removed)}，数据更正 {len(done.corrected)}）"
         f" / published {done.release}: {documents} documents"
         if done.new
         else f"没有变化，仍为 {done.release}：{documents} 份公文"
@@ -59,5 +65,12 @@ def published_text(done: Published) -> str:
             f"{len(done.plan.blocked)} 份须由人决定"
             f" / {len(done.plan.blocked)} need a person's decision (python -m staff review):"
             f" {' '.join(document_id for document_id, _ in done.plan.blocked)}"
+        )
+    if done.unmatched:
+        lines.append(
+            f"{len(done.unmatched)} 个更正过的数据已读不出，更正未生效"
+            f" / {len(done.unmatched)} corrections have no effect, because the rules read no number"
+            " at their place any more (python -m staff correct ID --undo takes one back):"
+            f" {' '.join(done.unmatched)}"
         )
     return "\n".join(lines)

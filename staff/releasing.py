@@ -15,6 +15,7 @@ from db.public.queries.get_numbers import numbers_of
 from db.public.queries.release_meta import release_meta
 from db.public.store import ReleaseStore
 from db.registry.changes import public_changes
+from db.registry.ledger import corrected_since, ledgers
 from db.registry.models import ReleaseRow
 from db.registry.planning import Plan, Planned, Planner
 from db.registry.rejudge import rejudge
@@ -29,12 +30,14 @@ from db.registry.release import (
     switch_release,
     taken_out,
 )
+from db.registry.rereading import Reread, record_rereading
 from db.registry.session import Registry, Write
 from db.registry.stored import stored_document
 from gongwen.errors import NotCleared, ReleaseError
 from gongwen.gate import clear
 from staff.datasets import Datasets
 from staff.published import Published
+from staff.rereading import rereading
 
 _BATCH = 100
 
@@ -44,12 +47,13 @@ Times = Mapping[tuple[str, int], tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A release under way: what it is to hold, and the release that it follows."""
+    """A release under way: what it is to hold, and what it takes out of the one before."""
 
     release: ReleaseRow
     plan: Plan
     content: ReleaseContent
     times: Times
+    gone: Collection[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,8 @@ class Press:
             return make()
 
     def _release(self, planner: Planner, actor: str, approved: int) -> Published:
-        named = self._name(planner, actor, approved)
+        with rereading(self.registry, self.store, planner) as reread:
+            named = self._name(planner, actor, approved, reread=reread)
         if not isinstance(named, _Named):
             return named
         self._build(named)
@@ -142,14 +147,19 @@ class Press:
             return named
         wanted = _wanted(named.plan, named.times)
         with self.store.connect(source) as connection:
-            touched = differing(connection, wanted)
+            touched = set(differing(connection, wanted))
+        with self.registry.read() as session:
+            touched |= corrected_since(session, source) & wanted.keys()
         parts = [item for item in _in_order(named.plan) if item.document_id in touched]
-        content = named.content.with_editions(self._editions(parts, named.times))
+        content = named.content.with_editions(self._editions(named.release, parts, named.times))
+        if self.datasets is not None:
+            # Before the switch: files that are to go are the last thing to be waited for.
+            self.datasets.withdraw(named.gone, named.release.created_at)
         try:
-            amend(self.store, source, content, touched.keys())
+            amend(self.store, source, content, touched)
         except ReleaseError:
-            # Slower, and never wrong.
-            self._build(named)
+            # Slower, and never wrong. Named anew where other rules will read its numbers.
+            return self._release(planner, actor, 0)
         return self._switched(named, actor, 0)
 
     def _extractor(self, release: str) -> str | None:
@@ -161,7 +171,12 @@ class Press:
             return None
 
     def _name(
-        self, planner: Planner, actor: str, approved: int, extractor: str | None = None
+        self,
+        planner: Planner,
+        actor: str,
+        approved: int,
+        extractor: str | None = None,
+        reread: Reread | None = None,
     ) -> _Named | Published:
         with self.registry.write(actor) as write:
             plan = planner(write.session)
@@ -174,17 +189,20 @@ class Press:
                 if same:
                     return Published(serving.name, False, plan, Changed((), (), ()), approved)
             release = pending or name_release(write, plan, digest, self.store.releases())
+            if pending is None and reread is not None:
+                record_rereading(write, release, plan, reread)
             times = publication_times(write.session)
             events = public_changes(write.session)
+            gone = taken_out(write.session, release)
         content = ReleaseContent(
             name=release.name,
             created_at=release.created_at,
             audit_head=release.audit_head,
-            editions=self._editions(_in_order(plan), times),
+            editions=self._editions(release, _in_order(plan), times),
             changes=events,
             withdrawals=[one.public for one in plan.withdrawn],
         )
-        return _Named(release, plan, content, times)
+        return _Named(release, plan, content, times, gone)
 
     def _pending(self, write: Write, digest: str) -> ReleaseRow | None:
         pending = pending_release(write.session)
@@ -197,12 +215,16 @@ class Press:
         return None
 
     def _switched(self, named: _Named, actor: str, approved: int) -> Published:
+        self._take_out(named.release, named.gone)
         with self.registry.write(actor) as write:
             switch_release(write, named.release)
             changes = changes_of(write.session, named.release)
-            gone = taken_out(write.session, named.release)
-        self._take_out(named.release, gone)
-        return Published(named.release.name, True, named.plan, changes, approved)
+        corrected = tuple(
+            one.document_id
+            for one in named.content.changes
+            if one.type == "corrected" and one.release == named.release.name
+        )
+        return Published(named.release.name, True, named.plan, changes, approved, corrected)
 
     def _take_out(self, release: ReleaseRow, gone: Collection[tuple[str, int]]) -> None:
         """Take what a release lacks from every older one too, from its store and its files."""
@@ -212,13 +234,16 @@ class Press:
         if self.datasets is not None:
             self.datasets.withdraw(gone, release.created_at)
 
-    def _editions(self, planned: Iterable[Planned], times: Times) -> Iterator[PublishedEdition]:
+    def _editions(
+        self, release: ReleaseRow, planned: Iterable[Planned], times: Times
+    ) -> Iterator[PublishedEdition]:
         """Read the planned editions a batch at a time, each judged once more on its way out."""
         items = list(planned)
         for start in range(0, len(items), _BATCH):
             batch = items[start : start + _BATCH]
             with self.registry.read() as session:
                 found = [stored_document(session, one.document_id, one.edition) for one in batch]
+                told = ledgers(session, {one.document_id for one in batch}, release)
             for item, document in zip(batch, found, strict=True):
                 if document.text_sha256 != item.text_sha256:
                     raise NotCleared(
@@ -234,6 +259,7 @@ class Press:
                     cleared_at=item.cleared_at,
                     published_at=published_at,
                     changed_at=changed_at,
+                    ledger=told[item.document_id, item.edition],
                 )
 
 

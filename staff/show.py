@@ -44,6 +44,22 @@ def _value(shown: Shown) -> dict[str, Any]:
             }
             for review in shown.reviews
         ],
+        "corrections": [
+            {
+                "observation": row.observation_id,
+                "edition": row.edition,
+                "field": row.field,
+                "as": "undone" if row.undone else "corrected",
+                "reason": row.reason,
+                "read_value": text and text.read_value,
+                "new_value": text and text.new_value,
+                "note": text and text.note,
+                "by": row.by,
+                "basis": text and text.basis,
+                "at": row.at,
+            }
+            for row, text in shown.corrections
+        ],
         "withdrawals": [
             {
                 "type": row.type,
@@ -103,9 +119,15 @@ def _text(shown: Shown) -> str:
             f"  审查 review  {review.at}  {word}  {review.by}"
             f"  第{review.first_edition}–{review.last_edition}版  {review.basis}"
         )
-    for row in shown.withdrawals:
-        said = [row.type, row.reason, row.successor, row.note]
-        lines.append(f"  撤下 withdrawal  {row.at}  {'  '.join(part for part in said if part)}")
+    for row, text in shown.corrections:
+        word = "撤回 undone" if row.undone else "更正 corrected"
+        said = "已删除 erased" if text is None else f"{text.new_value or '无 none'}  {text.basis}"
+        lines.append(
+            f"  {word}  {row.at}  {row.observation_id} {row.field}  {row.reason}  {row.by}  {said}"
+        )
+    for taken in shown.withdrawals:
+        parts = [taken.type, taken.reason, taken.successor, taken.note]
+        lines.append(f"  撤下 withdrawal  {taken.at}  {'  '.join(part for part in parts if part)}")
     if shown.row.erased_at:
         lines.append(f"  已清除 erased  {shown.row.erased_at}")
     return "\n".join(lines)

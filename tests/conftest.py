@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
+from db.registry import correction_models as _correction_models  # noqa: F401  # their tables too
 from db.registry.models import Base
 from db.registry.session import open_registry
 

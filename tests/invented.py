@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from db.public.build import build
 from db.public.content import PublishedEdition, ReleaseContent
+from db.public.ledger import EditionLedger
 from db.public.store import ReleaseStore
 from gongwen.formats import read_bytes
 from gongwen.gate import clear
@@ -44,6 +45,7 @@ def edition(of: Document | None = None, number: int = 1, identifier: str = "") -
         cleared_at=TIME,
         published_at=TIME,
         changed_at=TIME,
+        ledger=EditionLedger(release="2031-04-01-1", at=TIME),
     )
 
 

@@ -11,6 +11,7 @@ from api.numbers import evidence_link, find_observation, observation_answer
 from api.pages.document_page import page_values
 from api.pages.text_fragment import text_fragment
 from db.public.queries.get_conflicting import get_conflicting
+from db.public.queries.get_corrections import get_corrections
 from db.public.queries.release_meta import ReleaseMeta
 
 blueprint = Blueprint("evidence", __name__)
@@ -38,11 +39,13 @@ def _page(meta: ReleaseMeta, observation_id: str) -> bytes:
         values = page_values(connection, meta, row.document_id, row.edition, pointed=row)
         sets = [] if row.conflict_set is None else [row.conflict_set]
         others = get_conflicting(connection, sets)
+        corrected = get_corrections(connection, observation_id)
     fragment = text_fragment(row.paragraph, values["text"], row.start, row.end)
     page = render_template(
         "observation.html",
         **values,
         shown=row,
+        corrected=corrected,
         others=[other for group in others.values() for other in group if other.id != row.id],
         in_text=door().url(f"/d/{row.document_id}/v/{row.edition}") + fragment,
     )

@@ -17,7 +17,7 @@ MOST = 50_000
 
 _TYPE = "application/xml"
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_PAGES = ("/", "/a", "/about", "/changes", "/datasets", "/docs", "/i", "/terms")
+_PAGES = ("/", "/a", "/about", "/changes", "/corrections", "/datasets", "/docs", "/i", "/terms")
 
 Address = tuple[str, str]
 

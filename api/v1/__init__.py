@@ -6,6 +6,7 @@ from api.v1 import (
     areas,
     changes,
     codes,
+    corrections,
     documents,
     entry,
     indicators,
@@ -49,6 +50,7 @@ def register_v1(app: Flask) -> ProblemApi:
         issuers,
         codes,
         changes,
+        corrections,
         quality,
         releases_api,
     ):

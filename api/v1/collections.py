@@ -4,12 +4,14 @@ from api.collection import Collection
 from api.represent.as_json import summary_json
 from api.represent.catalogue_json import area_json, code_json, indicator_json
 from api.represent.change_json import change_json, issuer_json
+from api.represent.correction_json import correction_json
 from api.represent.matches import document_matches, observation_matches
 from api.represent.number_json import observation_json
 from api.v1.filters import (
     AREA_FILTERS,
     CHANGE_FILTERS,
     CODE_FILTERS,
+    CORRECTION_FILTERS,
     DOCUMENT_FILTERS,
     OBSERVATION_FILTERS,
 )
@@ -17,6 +19,7 @@ from db.public.csv_lines import stream_lines
 from db.public.queries import (
     list_catalogue,
     list_changes,
+    list_corrections,
     list_documents,
     list_editions,
     list_issuers,
@@ -67,4 +70,11 @@ CHANGES = Collection(
     lambda row, _: change_json(row),
     plain.events,
     CHANGE_FILTERS,
+)
+CORRECTIONS = Collection(
+    "corrections",
+    list_corrections.CORRECTIONS,
+    lambda row, _: correction_json(row),
+    plain.corrections,
+    CORRECTION_FILTERS,
 )

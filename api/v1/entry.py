@@ -65,6 +65,7 @@ class Entry(MethodView):
                     "areas": url("/api/v1/areas"),
                     "issuers": url("/api/v1/issuers"),
                     "changes": url("/api/v1/changes?since={seq}"),
+                    "corrections": url("/api/v1/corrections"),
                     "feed": url("/feed.atom"),
                     "codes": url("/api/v1/codes"),
                     "releases": url("/api/v1/releases"),

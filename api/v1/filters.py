@@ -4,7 +4,7 @@ from typing import get_args
 
 from api.parameters import Parameter
 from api.v1 import spellings
-from db.public.code_lists import AREA_LEVEL, BODY, CHANGE, FLAG
+from db.public.code_lists import AREA_LEVEL, BODY, CHANGE, CORRECTION_CAUSE, FLAG
 from gongwen.model import Kind, ObservationKind, Qualifier, ReplyClass, Status
 from gongwen.structure.numbers import normalise
 
@@ -131,6 +131,27 @@ CHANGE_FILTERS = (
         "document", "The id of a document.", "k7mw3qx9tb", many=True, normalise=spellings.document
     ),
     _moment("at", "The time of the release"),
+)
+
+CORRECTION_FILTERS = (
+    Parameter(
+        "document", "The id of a document.", "k7mw3qx9tb", many=True, normalise=spellings.document
+    ),
+    Parameter(
+        "observation",
+        "The id of a number.",
+        "k7mw3qx9tbcd",
+        many=True,
+        normalise=spellings.observation,
+    ),
+    Parameter("cause", "原因", "person", allowed=tuple(CORRECTION_CAUSE), many=True),
+    Parameter(
+        "first_release",
+        "The first release that shows it; `release` asks an older release.",
+        "2026-11-21-1",
+        many=True,
+    ),
+    _moment("at", "When the person said it, else the time of the release"),
 )
 
 AREA_FILTERS = (

@@ -83,12 +83,18 @@ class ObservationSchema(Open):
     links = nested_field(ObservationLinksSchema)
 
 
+class ObservationAnswerLinksSchema(SelfLinksSchema):
+    """Where this answer is, and what was corrected of the number."""
+
+    corrections = text_field("What changed of it and why.")
+
+
 class ObservationAnswerSchema(Open):
     """One number."""
 
     data = nested_field(ObservationSchema)
     meta = nested_field(DocumentMetaSchema)
-    links = nested_field(SelfLinksSchema)
+    links = nested_field(ObservationAnswerLinksSchema)
 
 
 class ObservationListSchema(SearchedListSchema):

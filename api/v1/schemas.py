@@ -270,6 +270,7 @@ class EntryLinksSchema(Open):
     areas = text_field("Where they are of.")
     issuers = text_field("The offices that documents are of.")
     changes = text_field("What changed since, for mirrors.")
+    corrections = text_field("Changed numbers and why.")
     feed = text_field("The newest changes, as Atom.")
     codes = text_field("Every code list.")
     releases = text_field("What was published when, with its files.")

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from api.editions import is_id
+from api.numbers import is_observation_id
 from db.public.value_key import value_key
 
 _DECIMAL = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?", re.ASCII)
@@ -56,6 +57,11 @@ def period(raw: str) -> str | None:
 def document(raw: str) -> str | None:
     """Return the id of a document."""
     return raw if is_id(raw) else None
+
+
+def observation(raw: str) -> str | None:
+    """Return the id of a number."""
+    return raw if is_observation_id(raw) else None
 
 
 def area(raw: str) -> str | None:

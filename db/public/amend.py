@@ -10,16 +10,18 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
 import orjson
-from sqlalchemy import Connection, delete, func, insert, select, true
+from sqlalchemy import Connection, delete, func, select, true
 
 from db.public import catalogue_rows
 from db.public.build import by_document
 from db.public.conflicts import write_conflicts
 from db.public.content import ReleaseContent
+from db.public.correction_tables import corrections
 from db.public.csv_lines import write_lines
 from db.public.digest import Digests
-from db.public.number_tables import areas, conflicts, indicators, observation_flags, observations
+from db.public.number_tables import areas, conflicts, observation_flags, observations
 from db.public.queries.release_meta import release_meta
+from db.public.recount import Touched, count_again, end_conflicts
 from db.public.search import DOCUMENT_WORDS, OBSERVATION_WORDS, finish_indexes, remove_words
 from db.public.store import ReleaseStore
 from db.public.tables import (
@@ -35,7 +37,14 @@ from db.public.tables import (
     withdrawals,
 )
 from db.public.withdrawal_rows import write_withdrawals
-from db.public.writing import number_words, write_changes, write_listed, write_meta, write_unlisted
+from db.public.writing import (
+    number_words,
+    write_batches,
+    write_changes,
+    write_listed,
+    write_meta,
+    write_unlisted,
+)
 from gongwen.errors import ReleaseError
 from gongwen.extract import VERSION
 
@@ -83,17 +92,16 @@ def amend(
     """
     with store.amending(source, content.name) as connection:
         before = release_meta(connection)
-        disputed = _remove(connection, touched)
+        changed = Touched()
+        _remove(connection, touched, changed)
         digests = Digests()
         written = _write(connection, content, digests)
+        changed.note(connection, touched)
         finish_indexes(connection)
         if written:
             connection.execute(delete(document_lines))
             write_lines(connection)
-        if written or disputed:
-            connection.execute(delete(conflicts))
-            write_conflicts(connection, digests)
-        _write_whole(connection, content, digests)
+        _write_whole(connection, content, changed, digests, written=written)
         if before.extractor != VERSION and written:
             raise ReleaseError("another version of the extractor read the release; build it anew")
         named = [FORMAT, content.name, content.created_at, content.audit_head, sorted(touched)]
@@ -117,37 +125,43 @@ def _write(connection: Connection, content: ReleaseContent, digests: Digests) ->
     return written
 
 
-def _write_whole(connection: Connection, content: ReleaseContent, digests: Digests) -> None:
-    """Write anew what takes all documents together."""
-    for table in (tombstones, withdrawals, indicators, areas):
+def _write_whole(
+    connection: Connection,
+    content: ReleaseContent,
+    changed: Touched,
+    digests: Digests,
+    *,
+    written: bool,
+) -> None:
+    """Make anew what takes all documents together, as much of it as may have changed."""
+    for table in (tombstones, withdrawals, areas):
         connection.execute(delete(table))
     write_withdrawals(connection, content.withdrawals, digests)
-    for table, values in (
-        (indicators, catalogue_rows.indicator_rows(connection)),
-        (areas, catalogue_rows.area_rows(connection)),
-    ):
-        if values:
-            connection.execute(insert(table), values)
-            digests.add(table, values)
+    if written:
+        connection.execute(delete(conflicts))
+        write_conflicts(connection, digests)
+    else:
+        # Taking numbers out ends contradictions and begins none.
+        end_conflicts(connection, changed.sets)
+    count_again(connection, changed.indicators)
+    write_batches(connection, [(areas, catalogue_rows.area_rows(connection))], digests)
     last = connection.scalar(select(func.max(changes.c.seq))) or 0
     write_changes(connection, content.changes, digests, after=last)
 
 
-def _remove(connection: Connection, touched: Collection[str]) -> bool:
-    """Take documents out; return whether one of their numbers contradicted another document's."""
-    disputed = False
+def _remove(connection: Connection, touched: Collection[str], changed: Touched) -> None:
     for ids in _batches(sorted(touched)):
+        changed.note(connection, ids)
         numbers = select(observations.c.id).where(observations.c.document_id.in_(ids))
-        found = connection.execute(delete(conflicts).where(conflicts.c.observation_id.in_(numbers)))
-        disputed = disputed or found.rowcount > 0
+        connection.execute(delete(conflicts).where(conflicts.c.observation_id.in_(numbers)))
         _remove_words(connection, ids)
         for table in (
-            observation_flags, observations, paragraphs, texts, aliases, document_lines,
+            corrections, observation_flags, observations, paragraphs, texts, aliases,
+            document_lines,
         ):  # fmt: skip
             connection.execute(delete(table).where(table.c.document_id.in_(ids)))
         connection.execute(delete(documents).where(documents.c.id.in_(ids)))
         connection.execute(delete(editions).where(editions.c.document_id.in_(ids)))
-    return disputed
 
 
 def _remove_words(connection: Connection, ids: list[str]) -> None:

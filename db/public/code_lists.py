@@ -125,6 +125,42 @@ CHANGE: Names = {
     "revised": ("有新版或版本变化", "its editions changed"),
     "withdrawn": ("不再公开", "no longer public"),
     "restored": ("恢复公开", "public again"),
+    "corrected": (
+        "数据有更正或重新识别，文字未变",
+        "its numbers were corrected or read anew; its text is the same",
+    ),
+}
+CORRECTION_CAUSE: Names = {
+    "person": ("人工更正", "a person corrected it"),
+    "extraction": ("识别规则更新", "a new version of the rules reads it otherwise"),
+    "source": ("文件有新版", "a new edition of the document says otherwise"),
+}
+CORRECTION_REASON: Names = {
+    "misread": ("识别有误", "the rules misread the text"),
+    "misprint": ("原文有误", "the text itself is wrong"),
+    "confirmed": ("经责任单位核实", "confirmed by the responsible office"),
+    "not_data": ("不是数据", "no number of the document"),
+    "mistaken": ("原更正有误", "the correction was mistaken"),
+    "other": ("其他", "another reason"),
+    "new_rules": ("识别规则更新", "a new version of the rules"),
+    "new_edition": ("文件有新版", "a new edition of the document"),
+}
+CORRECTION_FIELD: Names = {
+    "observation": ("数据本身（出现或消失）", "the number itself, which came or went"),
+    "base_value": ("折算值", "base value"),
+    "base_value_max": ("折算值上限", "upper end of the base value"),
+    "base_unit": ("基本单位", "base unit"),
+    "unit": ("单位", "unit"),
+    "indicator": ("指标", "indicator"),
+    "label": ("原文名称", "label"),
+    "kind": ("类别", "kind"),
+    "qualifier": ("限定", "qualifier"),
+    "period": ("时期", "period"),
+    "area": ("地区", "area"),
+    "subject": ("主体", "subject"),
+    "status": ("状态", "status"),
+    "value": ("原文数值", "printed value"),
+    "value_max": ("原文数值上限", "upper end of the printed value"),
 }
 WITHDRAWAL_TYPE: Names = {
     "gone": ("已撤除", "gone"),
@@ -164,6 +200,9 @@ CODE_LISTS: dict[str, Names] = {
     "confidence": CONFIDENCE,
     "area.level": AREA_LEVEL,
     "change.type": CHANGE,
+    "correction.cause": CORRECTION_CAUSE,
+    "correction.reason": CORRECTION_REASON,
+    "correction.field": CORRECTION_FIELD,
     "withdrawal.type": WITHDRAWAL_TYPE,
     "withdrawal.reason": WITHDRAWAL_REASON,
 }

@@ -1,9 +1,10 @@
 """What a release is built from: cleared editions and the facts that the registry adds to them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from db.public.ledger import EditionLedger
 from gongwen.model import Cleared
 
 
@@ -13,7 +14,8 @@ class PublishedEdition:
 
     Times are UTC, ``2026-11-21T04:15:00Z``. ``reviewed`` says whether people approved this
     edition; ``published_at`` is the time of the first release that held the document,
-    ``changed_at`` that of the release in which this edition became part of it.
+    ``changed_at`` that of the release in which this edition became part of it. ``ledger`` is what
+    people corrected of its numbers and what was changed so far.
     """
 
     document_id: str
@@ -23,6 +25,7 @@ class PublishedEdition:
     cleared_at: str
     published_at: str
     changed_at: str
+    ledger: EditionLedger = field(default_factory=EditionLedger)
 
 
 WithdrawalType = Literal["gone", "withdrawn", "superseded"]
@@ -48,7 +51,7 @@ class Withdrawal:
     observations: tuple[str, ...] = ()
 
 
-ChangeType = Literal["published", "revised", "withdrawn", "restored"]
+ChangeType = Literal["published", "revised", "withdrawn", "restored", "corrected"]
 
 
 @dataclass(frozen=True, slots=True)

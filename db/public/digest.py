@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Table
 
+from db.public.correction_tables import corrections
 from db.public.number_tables import (
     areas,
     codes,
@@ -32,6 +33,7 @@ TABLES = (
     changes,
     codes,
     conflicts,
+    corrections,
     documents,
     editions,
     indicators,

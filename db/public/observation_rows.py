@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import orjson
 
@@ -11,6 +12,7 @@ from db.public.rows import Values
 from db.public.value_key import value_key
 from gongwen.catalogue import areas, base_units
 from gongwen.catalogue.indicators import indicators
+from gongwen.correct import WHOLE, corrected
 from gongwen.errors import ReleaseError
 from gongwen.extract import extract
 from gongwen.identity import observation_id
@@ -20,16 +22,40 @@ _FLAGS = list(FLAG)
 _STOP = re.compile(r"[。！？!?；;\n]")
 
 
-def observation_rows(item: PublishedEdition, ordinal: int | None) -> list[Values]:
-    """Extract an edition's numbers and return them as rows of ``observations``, in text order.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The numbers of an edition: as they stand, and what its text alone says.
 
-    ``ordinal`` is the number of the first one of a current edition, None of an older edition.
+    ``stands`` has people's corrections in it, ``of_the_text`` has not; what people rejected is in
+    neither.
+    """
+
+    stands: tuple[Observation, ...]
+    of_the_text: tuple[Observation, ...]
+
+
+def read_numbers(item: PublishedEdition) -> Reading:
+    """Extract an edition's numbers and correct them as people did.
 
     Raises ReleaseError where one does not reproduce its text or names a code that is not published.
     """
     document = item.cleared.document
-    found = extract(document)
-    _check(f"edition {item.edition} of {item.document_id}", document, found)
+    found = tuple(extract(document))
+    corrections = item.ledger.corrections
+    stands = corrected(found, corrections)
+    _check(f"edition {item.edition} of {item.document_id}", document, stands)
+    of_the_text = corrected(found, (one for one in corrections if one.field == WHOLE))
+    return Reading(stands, of_the_text)
+
+
+def observation_rows(
+    item: PublishedEdition, found: Sequence[Observation], ordinal: int | None
+) -> list[Values]:
+    """Return an edition's numbers as rows of ``observations``, in text order.
+
+    ``ordinal`` is the number of the first one of a current edition, None of an older edition.
+    """
+    document = item.cleared.document
     ids = [observation_id(item.document_id, item.edition, one.start, one.end) for one in found]
     return [
         {

@@ -7,9 +7,11 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, true
 
 from db.public import catalogue_rows, rows
 from db.public.content import Change, PublishedEdition, ReleaseContent
+from db.public.correction_rows import correction_rows
+from db.public.correction_tables import corrections
 from db.public.digest import Digests, cursor_key
 from db.public.number_tables import observation_flags, observations
-from db.public.observation_rows import flag_rows, observation_rows
+from db.public.observation_rows import flag_rows, observation_rows, read_numbers
 from db.public.rows import Values
 from db.public.search import DOCUMENT_WORDS, OBSERVATION_WORDS, Words, write_words
 from db.public.tables import (
@@ -38,11 +40,16 @@ def write_listed(
     ``ordinal`` counts documents, ``first_number`` the numbers of current editions.
     """
     current = group[-1]
-    numbers = [observation_rows(item, first_number if item is current else None) for item in group]
+    readings = [read_numbers(item) for item in group]
+    numbers = [
+        observation_rows(item, each.stands, first_number if item is current else None)
+        for item, each in zip(group, readings, strict=True)
+    ]
     _write_editions(connection, group, numbers, digests)
     batches = [
         (observation_flags, flag_rows(numbers[-1])),
         (documents, [rows.document_row(current, ordinal)]),
+        (corrections, correction_rows(group, readings)),
     ]
     write_batches(connection, batches, digests)
     document = current.cleared.document
@@ -52,8 +59,11 @@ def write_listed(
 
 
 def write_unlisted(connection: Connection, group: list[PublishedEdition], digests: Digests) -> None:
-    """Write the editions of a document that is withdrawn and still to be read: in no list."""
-    numbers = [observation_rows(item, None) for item in group]
+    """Write the editions of a document that is withdrawn and still to be read: in no list.
+
+    Its numbers stand as people corrected them, but the ledger of corrections is a list too.
+    """
+    numbers = [observation_rows(item, read_numbers(item).stands, None) for item in group]
     _write_editions(connection, group, numbers, digests)
 
 

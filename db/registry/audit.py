@@ -24,6 +24,7 @@ ACTIONS: Final[Mapping[str, frozenset[str]]] = {
     "rejected": frozenset({"code"}),
     "decided": frozenset({"edition", "decision", "reasons", "rules", "text_sha256"}),
     "reviewed": frozenset({"first_edition", "last_edition", "verdict", "basis_sha256"}),
+    "corrected": frozenset({"observation", "edition", "field", "as", "reason", "said_sha256"}),
     "withdrawn": frozenset({"type", "reason", "successor", "edition", "note_sha256"}),
     "restored": frozenset(),
     "erased": frozenset({"editions", "sources"}),
@@ -31,6 +32,7 @@ ACTIONS: Final[Mapping[str, frozenset[str]]] = {
     "release_named": frozenset({"content_sha256", "documents", "editions"}),
     "release_abandoned": frozenset(),
     "release_switched": frozenset(),
+    "reread": frozenset({"before", "after", "changes"}),
 }
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.public.content import Change, ChangeType
+from db.registry.ledger import corrected_in
 from db.registry.models import PublicationRow, ReleaseRow
 
 Held = tuple[int, int, int | None]
@@ -31,16 +32,29 @@ def public_changes(session: Session) -> list[Change]:
             PublicationRow.until,
         ).order_by(PublicationRow.document_id, PublicationRow.since, PublicationRow.edition)
     )
+    corrected = corrected_in(session)
     events: list[tuple[int, str, ChangeType, int]] = []
     for document_id, group in groupby(rows, key=lambda row: row.document_id):
         held = [(row.edition, row.since, row.until) for row in group]
+        own = list(_of_one(held))
+        # What was not there before is read as a whole, corrections and all.
+        new = {release for release, kind, _ in own if kind in ("published", "restored")}
+        events += [(release, document_id, kind, edition) for release, kind, edition in own]
         events += [
-            (release, document_id, kind, edition) for release, kind, edition in _of_one(held)
+            (release, document_id, "corrected", _newest(held, release))
+            for release in corrected.get(document_id, set()) - new
         ]
     return [
         Change(seq, kind, document_id, edition, *named[release])
         for seq, (release, document_id, kind, edition) in enumerate(sorted(events), start=1)
     ]
+
+
+def _newest(held: list[Held], release: int) -> int:
+    """Return the edition that is current in a release that holds one of the document."""
+    return max(
+        one for one, since, until in held if since <= release and not (until and until <= release)
+    )
 
 
 def _of_one(held: list[Held]) -> Iterator[tuple[int, ChangeType, int]]:

@@ -4,6 +4,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.registry.audit import append
+from db.registry.correcting import erase_words
 from db.registry.models import DocumentRow, EditionRow, PublicationRow, SourceRow
 from db.registry.session import Write
 from db.registry.withdrawals import last_word
@@ -40,6 +41,7 @@ def erase(write: Write, document_id: str) -> int:
     session.execute(
         update(SourceRow).where(SourceRow.document_id == document_id).values(name="", size=0)
     )
+    erase_words(write, document_id)
     row.issuer = row.number = None
     row.erased_at = write.at
     session.flush()

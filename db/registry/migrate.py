@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from gongwen.errors import RegistryError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a test holds it equal to the scripts."""
 
 _FOLDER = Path(__file__).with_name("migrations")

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from db.public.tables import FORMAT
+from db.registry.corrections import standing_rows
 from db.registry.models import DecisionRow, ReviewRow
 from db.registry.names import same_person
 from db.registry.standing import Said, Standing, Word, standing
@@ -19,7 +20,10 @@ from gongwen.extract import VERSION
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One edition that goes into the release; ``decision`` is the row that clears it."""
+    """One edition that goes into the release; ``decision`` is the row that clears it.
+
+    ``corrections`` are the rows of the corrections of its numbers that stand.
+    """
 
     document_id: str
     edition: int
@@ -27,6 +31,7 @@ class Planned:
     text_sha256: str
     cleared_at: str
     reviewed: bool
+    corrections: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class Plan:
         return len({planned.document_id for planned in self.editions})
 
     def content_sha256(self, extractor: str = VERSION) -> str:
-        """Return the digest of what makes two releases differ: editions, decisions, code.
+        """Return the digest of what makes two releases differ: editions, people's words, code.
 
         A new form of the public store or a new reading of numbers makes a new release too.
         """
@@ -59,7 +64,7 @@ class Plan:
         for item in (*self.editions, *self.unlisted):
             whole.update(
                 f"{item.document_id} {item.edition} {item.text_sha256}"
-                f" {item.decision} {item.reviewed}\n".encode()
+                f" {item.decision} {item.reviewed} {item.corrections}\n".encode()
             )
         for one in self.withdrawn:
             whole.update(f"withdrawn {one.public.document_id} {one.seq}\n".encode())
@@ -105,8 +110,9 @@ def plan(session: Session, required: int) -> Plan:
     withdrawn = withdrawals(session)
     waiting: list[tuple[str, int]] = []
     blocked: list[tuple[str, int]] = []
+    corrections = standing_rows(session)
     for case in _cases(session, required):
-        standing_now = [_planned(case, item) for item in case.editions if item.stands]
+        standing_now = [_planned(case, item, corrections) for item in case.editions if item.stands]
         if case.document_id in withdrawn:
             if withdrawn[case.document_id].public.type != "gone":
                 # What came in since, or was never public, is not added to what is to go.
@@ -127,7 +133,9 @@ def plan(session: Session, required: int) -> Plan:
     )
 
 
-def _planned(case: "_Case", item: Standing) -> Planned:
+def _planned(
+    case: "_Case", item: Standing, corrections: Mapping[tuple[str, int], tuple[int, ...]]
+) -> Planned:
     decision = case.decisions[item.edition]
     return Planned(
         document_id=case.document_id,
@@ -136,6 +144,7 @@ def _planned(case: "_Case", item: Standing) -> Planned:
         text_sha256=decision.text_sha256,
         cleared_at=decision.at,
         reviewed=item.reviewed,
+        corrections=corrections.get((case.document_id, item.edition), ()),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from db.registry.audit import append
 from db.registry.models import PublicationRow, ReleaseRow
 from db.registry.planning import Plan
+from db.registry.rereading import forget_rereading
 from db.registry.session import Write
 
 
@@ -96,6 +97,7 @@ def abandon_release(write: Write, release: ReleaseRow) -> None:
     """Give up a release that never served: what it was to publish is taken back."""
     append(write, "release_abandoned", release.name, {})
     session = write.session
+    forget_rereading(session, release)
     session.execute(delete(PublicationRow).where(PublicationRow.since == release.seq))
     session.execute(
         update(PublicationRow).where(PublicationRow.until == release.seq).values(until=None)

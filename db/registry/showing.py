@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from db.registry.correction_models import CorrectionRow, CorrectionText
 from db.registry.decide import last_decision
 from db.registry.models import (
     DecisionRow,
@@ -38,11 +39,12 @@ class ShownEdition:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A document with all its editions, every word that people said on it, and its withdrawals."""
+    """A document with all its editions, what people said on it and its numbers, withdrawals."""
 
     row: DocumentRow
     editions: tuple[ShownEdition, ...]
     reviews: tuple[ReviewRow, ...]
+    corrections: tuple[tuple[CorrectionRow, CorrectionText | None], ...]
     withdrawals: tuple[WithdrawalRow, ...]
 
 
@@ -76,6 +78,7 @@ def show_document(session: Session, document_id: str, required: int) -> Shown:
             for edition, found in zip(rows, standings, strict=True)
         ),
         reviews=tuple(reviews),
+        corrections=_corrections(session, document_id),
         withdrawals=tuple(withdrawn),
     )
 
@@ -87,6 +90,18 @@ def excerpt(edition: ShownEdition, finding: dict[str, Any], around: int = 12) ->
         return None
     place = text[max(0, finding["start"] - around) : finding["end"] + around]
     return " ".join(place.split())[:80]
+
+
+def _corrections(
+    session: Session, document_id: str
+) -> tuple[tuple[CorrectionRow, CorrectionText | None], ...]:
+    query = (
+        select(CorrectionRow, CorrectionText)
+        .outerjoin(CorrectionText, CorrectionText.seq == CorrectionRow.seq)
+        .where(CorrectionRow.document_id == document_id)
+        .order_by(CorrectionRow.seq)
+    )
+    return tuple((row, text) for row, text in session.execute(query))
 
 
 def _sources(session: Session, edition: EditionRow) -> tuple[SourceRow, ...]:

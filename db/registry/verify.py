@@ -6,6 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.registry.audit import GENESIS, row_hash
+from db.registry.correcting import correction_facts, said_digest
+from db.registry.correction_models import CorrectionRow, CorrectionText
 from db.registry.decide import decision_facts
 from db.registry.models import Audit, DecisionRow, ReleaseRow, ReviewRow, WithdrawalRow
 from db.registry.review import review_facts
@@ -27,12 +29,13 @@ def verify(session: Session) -> Verified:
     """Recompute the whole chain; raise AuditBroken at the first row that does not follow.
 
     Then every release's recorded head must be in the log (a cut tail shows here), and every
-    decision, review and withdrawal must say what its audit row says.
+    decision, review, withdrawal and correction must say what its audit row says.
     """
     rows, head = _verify_chain(session)
     releases = _verify_releases(session)
     _verify_decisions(session)
     _verify_reviews(session)
+    _verify_corrections(session)
     _verify_withdrawals(session)
     return Verified(rows, head, releases)
 
@@ -105,6 +108,27 @@ def _verify_reviews(session: Session) -> None:
             if event is None or said != (event.subject, event.actor, event.at, event.detail):
                 raise AuditBroken(f"review {row.seq} does not say what the log says")
     _same_number(session, "reviewed", count)
+
+
+def _verify_corrections(session: Session) -> None:
+    query = (
+        select(CorrectionRow, CorrectionText, Audit)
+        .outerjoin(CorrectionText, CorrectionText.seq == CorrectionRow.seq)
+        .outerjoin(Audit, Audit.seq == CorrectionRow.seq)
+        .order_by(CorrectionRow.seq)
+        .execution_options(yield_per=1000)
+    )
+    count = 0
+    with session.execute(query) as rows:
+        for row, text, event in rows:
+            count += 1
+            said = (row.document_id, row.by, row.at, correction_facts(row))
+            if event is None or said != (event.subject, event.actor, event.at, event.detail):
+                raise AuditBroken(f"correction {row.seq} does not say what the log says")
+            # Words that were erased leave their digest.
+            if text is not None and said_digest(text) != row.said_sha256:
+                raise AuditBroken(f"the words of correction {row.seq} were changed")
+    _same_number(session, "corrected", count)
 
 
 def _verify_withdrawals(session: Session) -> None:

@@ -46,7 +46,10 @@ def test_the_keys_are_these_and_no_others(numbered: FlaskClient) -> None:
         assert one == {
             "data": row,
             "meta": {"release": "2031-04-01-1", "current_edition": 1, "withdrawal": None},
-            "links": {"self": f"{PATH}/{row['id']}"},
+            "links": {
+                "self": f"{PATH}/{row['id']}",
+                "corrections": f"/api/v1/corrections?observation={row['id']}",
+            },
         }
         assert ObservationAnswerSchema().validate(one) == {}
         assert numbered.get(row["links"]["document"]).status_code == 200

@@ -291,6 +291,7 @@ def every_kind(base: str, page: Page) -> list[str]:
         "/about",
         "/terms",
         "/changes",
+        "/corrections",
         "/datasets",
         "/docs",
         "/problems/not-found",

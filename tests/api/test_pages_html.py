@@ -40,6 +40,7 @@ def paths(client: FlaskClient) -> list[str]:
         "/about",
         "/terms",
         "/changes",
+        "/corrections",
         "/datasets",
         "/docs",
         "/problems/not-found",

@@ -11,6 +11,10 @@ from typing import Any
 
 import pytest
 
+from db.public.writing import write_meta
+from db.registry.planning import Plan
+from gongwen.extract import extract
+from gongwen.model import Document, Observation
 from staff.__main__ import main
 
 ROOT = Path(__file__).parents[2]
@@ -108,3 +112,22 @@ def file_office(
 def review(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Set how many people must approve an edition."""
     return lambda value: monkeypatch.setenv("GONGWEN_REVIEW", value)
+
+
+@pytest.fixture
+def other_rules(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Another version of the rules: each number is changed, or left out for None."""
+
+    def change(how: Callable[[Observation], Observation | None], version: str = "next") -> None:
+        def read(document: Document) -> tuple[Observation, ...]:
+            return tuple(made for one in extract(document) if (made := how(one)) is not None)
+
+        for module in ("db.public.observation_rows", "db.registry.correcting", "staff.rereading"):
+            monkeypatch.setattr(f"{module}.extract", read)
+        for module in ("db.public.amend", "staff.rereading"):
+            monkeypatch.setattr(f"{module}.VERSION", version)
+        # These have the version as what they take where none is given.
+        for function in (write_meta, Plan.content_sha256):
+            monkeypatch.setattr(function, "__defaults__", (version,))
+
+    return change

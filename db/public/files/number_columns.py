@@ -86,13 +86,22 @@ AREA_COLUMNS = (
 )  # fmt: skip
 
 CORRECTION_COLUMNS = (
+    Column("id", "更正标识", "id", required=True),
     Column("observation", "数据标识", "id of the observation", required=True),
     Column("document", "公文标识", "id of the document", required=True),
     Column("edition", "版次", "edition", "integer", required=True),
-    Column("field", "更正的字段", "the field that was corrected", required=True),
-    Column("printed_value", "原值", "the value before"),
-    Column("corrected_value", "更正值", "the value after"),
-    Column("reason", "理由", "why", required=True),
-    Column("corrected_at", "更正时间，UTC", "when, UTC", required=True, pattern=TIME),
+    Column("field", "变化的字段", "the field that changed", required=True,
+           codes="correction.field"),
+    Column("cause", "原因", "cause", required=True, codes="correction.cause"),
+    Column("old_value", "原值", "the value before"),
+    Column("new_value", "现值", "the value from then on"),
+    Column("reason", "理由", "why", required=True, codes="correction.reason"),
+    Column("note", "说明", "note"),
     Column("release", "首见于哪个发布版本", "the first release with it", required=True),
+    Column("until", "到哪个发布版本为止", "the first release with another in its place"),
+    Column("at", "时间，UTC", "when, UTC", required=True, pattern=TIME),
+    Column("links.document", "公文接口地址", "the document in the API", required=True),
+    Column("links.edition", "该版永久链接", "the edition", required=True),
+    Column("links.observation", "数据接口地址", "the number in the API"),
+    Column("links.evidence", "原句", "its sentence"),
 )  # fmt: skip

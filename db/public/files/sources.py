@@ -77,11 +77,6 @@ def paragraph_rows(connection: Connection, base: str) -> Parts:
         last = chosen[-1][0]
 
 
-def no_rows(connection: Connection, base: str) -> Parts:
-    """Yield nothing: a table that has its columns and no rows yet."""
-    yield from ()
-
-
 def _paragraphs(
     connection: Connection, chosen: list[tuple[str, int]], base: str
 ) -> Iterator[Cells]:

@@ -1,5 +1,6 @@
 """The tables of the files, in the order in which keys need one another."""
 
+from db.public.correction_tables import corrections
 from db.public.files.columns import FileTable, ForeignKey
 from db.public.files.contacts import quotes_cut
 from db.public.files.document_columns import DOCUMENT_COLUMNS, PARAGRAPH_COLUMNS
@@ -13,12 +14,12 @@ from db.public.files.sources import (
     PARAGRAPHS_COUNTED,
     counted,
     listed_rows,
-    no_rows,
     paragraph_rows,
 )
 from db.public.number_tables import areas, indicators, observations
 from db.public.queries import plain
 from db.public.queries.list_catalogue import AREAS, INDICATORS
+from db.public.queries.list_corrections import CORRECTIONS
 from db.public.queries.list_documents import DOCUMENTS
 from db.public.queries.list_observations import OBSERVATIONS
 from db.public.tables import documents
@@ -94,12 +95,18 @@ TABLES: tuple[FileTable, ...] = (
     ),
     FileTable(
         "corrections",
-        "人工更正",
-        "corrections by people",
+        "数据更正：人工、规则更新、文件新版",
+        "changed numbers: by people, by new rules, by new editions",
         CORRECTION_COLUMNS,
-        ("observation", "field", "corrected_at"),
+        ("id",),
         (ForeignKey("document", "documents", "id"),),
-        lambda _: 0,
-        no_rows,
+        counted(CORRECTIONS.counted),
+        listed_rows(
+            CORRECTIONS,
+            plain.corrections,
+            CORRECTION_COLUMNS,
+            corrections.c.document_id,
+            corrections.c.position,
+        ),
     ),
 )

@@ -105,11 +105,23 @@ def _empty(public_dir: Path, release: str, aside: Path) -> None:
 
 
 def _held(database: Path, pairs: Pairs) -> set[str]:
-    """Return which of these documents are among the files in one of these editions."""
+    """Return which of these documents are among the files in one of these editions.
+
+    Corrections may hold values of an edition that is not in the other tables any more.
+    """
     address = database.resolve().as_uri() + "?mode=ro&immutable=1"
     with closing(sqlite3.connect(address, uri=True)) as connection:
-        query = "SELECT 1 FROM documents WHERE id = ? AND edition = ?"
-        return {pair[0] for pair in pairs if connection.execute(query, pair).fetchone()}
+        queries = (
+            "SELECT 1 FROM documents WHERE id = ? AND edition = ?",
+            # In quotes, because files that are older have no such column, and then no rows.
+            "SELECT 1 FROM corrections WHERE document = ?"
+            " AND (edition = ? OR \"cause\" = 'source')",
+        )
+        return {
+            pair[0]
+            for pair in pairs
+            if any(connection.execute(query, pair).fetchone() for query in queries)
+        }
 
 
 def _asides(public_dir: Path) -> list[Path]:

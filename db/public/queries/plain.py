@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, String, case, cast, func, literal, null
 
 from db.public.citation import BIBTEX_END
+from db.public.correction_tables import corrections as ledger
 from db.public.number_tables import areas, codes, conflicts, indicators, observations
 from db.public.queries.list_issuers import COLUMNS as ISSUER_COLUMNS
 from db.public.queries.list_releases import RELEASE_COLUMNS
@@ -128,6 +129,23 @@ def events(base: str) -> Columns:
         "links.html": literal(f"{base}/d/") + of.document_id,
         "links.edition": literal(f"{base}/d/") + of.document_id + "/v/" + cast(of.edition, String),
     }
+
+
+def corrections(base: str) -> Columns:
+    """Return the columns of corrections."""
+    of = ledger.c
+    document = literal(f"{base}/d/") + of.document_id
+    return {
+        "id": of.id,
+        "observation": of.observation,
+        "document": of.document_id,
+        **_same(of, "edition", "field", "cause", "old_value", "new_value", "reason", "note",
+                "release", "until", "at"),
+        "links.document": literal(f"{base}/api/v1/documents/") + of.document_id,
+        "links.edition": document + "/v/" + cast(of.edition, String),
+        "links.observation": literal(f"{base}/api/v1/observations/") + observations.c.id,
+        "links.evidence": literal(f"{base}/o/") + observations.c.id,
+    }  # fmt: skip
 
 
 def issuers(_: str) -> Columns:

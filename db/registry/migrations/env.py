@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import db.registry.correction_models  # noqa: F401  # its tables belong to the metadata too
 from db.registry.models import Base
 
 context.configure(

@@ -124,7 +124,8 @@ def test_every_file_is_there_and_has_its_digest(files: Path) -> None:
 def test_columns_are_those_of_the_api_without_contacts() -> None:
     made = {one.name: one.names for one in TABLES}
     api = {"documents": plain.documents, "observations": plain.numbers,
-           "indicators": plain.catalogue, "areas": plain.places}  # fmt: skip
+           "indicators": plain.catalogue, "areas": plain.places,
+           "corrections": plain.corrections}  # fmt: skip
     for name, columns in api.items():
         wanted = [one for one in columns("") if not one.startswith("contact.")]
         assert list(made[name]) == wanted
@@ -145,7 +146,8 @@ def test_csv_is_as_it_should_be(files: Path) -> None:
     assert body.count(b"\r\n") == len(rows_of(files, "paragraphs")) + 1
     assert any(row["text"].startswith("=1+1") for row in rows_of(files, "paragraphs"))
     assert (files / "corrections.csv").read_bytes() == (
-        b"observation,document,edition,field,printed_value,corrected_value,reason,corrected_at,release\r\n"
+        b"id,observation,document,edition,field,cause,old_value,new_value,reason,note,release,until,at,"
+        b"links.document,links.edition,links.observation,links.evidence\r\n"
     )
     keys = [row["id"] for row in rows_of(files, "documents")]
     assert keys == sorted(keys)

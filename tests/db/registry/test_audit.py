@@ -8,17 +8,23 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from db.registry import audit, decide
+from db.registry.correcting import Grounds, Place, correct
 from db.registry.history import audit_rows
 from db.registry.models import Audit, DecisionRow, EditionRow, ReviewRow, SourceRow
 from db.registry.reject import reject
+from db.registry.stored import stored_document
 from db.registry.verify import verify
 from gongwen.errors import AuditBroken
 
 
 @pytest.fixture
 def busy(desk, written):
-    """A registry with two documents, reviews, a rejected file and two releases."""
+    """A registry with two documents, reviews, a rejected file, a correction and two releases."""
     taken = desk.take(written())
+    with desk.registry.write("李审") as write:
+        start = stored_document(write.session, taken.document_id, 1).text.index("12家")
+        place = Place(taken.document_id, 1, start, start + 3)
+        correct(write, place, "base_value", "13", Grounds("misprint", "依据", "说明"))
     desk.take(written(number="云科办〔2031〕8号", mark=""))
     with desk.registry.write("os:test") as write:
         reject(write, "f" * 64, "x.bin", 3, "binary")
@@ -79,6 +85,10 @@ def test_an_empty_log_holds(desk):
         ("UPDATE release SET audit_head = prev_hash FROM audit", "is not the one that release"),
         ("UPDATE review SET basis = 'another'", "review"),
         ("UPDATE review SET verdict = 'refuse'", "review"),
+        ("UPDATE correction SET field = 'period'", "does not say what the log says"),
+        ("UPDATE correction_text SET new_value = '14'", "words of correction"),
+        ("UPDATE correction_text SET basis = '另据'", "words of correction"),
+        ("DELETE FROM correction", "1 rows 'corrected'"),
         ("DELETE FROM review", "1 rows 'reviewed'"),
         ("DELETE FROM decision WHERE decision = 'held'", "rows 'decided'"),
     ],
@@ -101,7 +111,7 @@ def test_a_tail_that_was_cut_shows_by_the_release_that_remembers_it(busy):
     assert "the log's end is missing" in broken(busy)
 
 
-@pytest.mark.parametrize("table", ["audit", "decision", "review"])
+@pytest.mark.parametrize("table", ["audit", "decision", "review", "correction"])
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET at = 'x'"])
 def test_rows_are_append_only(busy, table, statement):
     with (
