@@ -217,15 +217,20 @@ def _free_name(session: Session, day: str, taken: Collection[str]) -> str:
 
 
 def _record_publications(session: Session, release: ReleaseRow, plan: Plan) -> None:
-    public = {
-        (row.document_id, row.edition): row
-        for row in session.scalars(select(PublicationRow).where(PublicationRow.until.is_(None)))
-    }
+    public = public_now(session)
     wanted = {(item.document_id, item.edition) for item in plan.editions}
-    for key in public.keys() - wanted:
-        public[key].until = release.seq
+    for document_id, edition in sorted(public - wanted):
+        session.execute(
+            update(PublicationRow)
+            .where(
+                PublicationRow.document_id == document_id,
+                PublicationRow.edition == edition,
+                PublicationRow.until.is_(None),
+            )
+            .values(until=release.seq)
+        )
     session.add_all(
         PublicationRow(document_id=document_id, edition=edition, since=release.seq)
-        for document_id, edition in sorted(wanted - public.keys())
+        for document_id, edition in sorted(wanted - public)
     )
     session.flush()
