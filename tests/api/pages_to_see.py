@@ -40,7 +40,7 @@ def twice() -> list[PublishedEdition]:
     """Two editions of one document."""
     number = "云科办〔2031〕8号"
     first = invented.edition(invented.document(number))
-    changed = invented.document(number, body="截至2030年，全市建成实验室14家，中试基地3个。")
+    changed = invented.document(number, body="截至2030年，全市建成实验室14家，工程中心3个。")
     return [first, invented.edition(changed, 2, first.document_id)]
 
 
