@@ -4,11 +4,11 @@ Compared is what a number says (``COMPARED``), not how it was read: rules, confi
 change from version to version without saying anything else.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
+from gongwen.compare import Budget, Edition, compare, match_numbers
 from gongwen.correct import WHOLE
 
 COMPARED: Final = (
@@ -63,23 +63,18 @@ def reread(before: Sequence[Number], after: Sequence[Number]) -> Iterator[Differ
         yield from _differences(older.get(span), newer.get(span))
 
 
-def revised(before: Sequence[Number], after: Sequence[Number]) -> Iterator[Difference]:
+def revised(before: Edition, after: Edition) -> Iterator[Difference]:
     """Yield what another text of the same document changed.
 
-    Numbers that say the same are the same, wherever they stand. Of the rest those are one that
-    say the same but for the value, then those with the same name and kind, where there is just
-    one of each. What is left came or went.
+    Which numbers are the same is for the comparison of editions to say, so that both agree.
     """
-    older, newer = list(before), list(after)
-    pairs: list[tuple[Number, Number]] = []
-    _pair(older, newer, lambda one: tuple(_fields(one)), [], in_order=True)
-    _pair(older, newer, _named, pairs, in_order=True)
-    _pair(older, newer, _roughly, pairs, in_order=False)
-    differences = [each for old, new in pairs for each in _differences(old, new)]
-    differences += [each for new in newer for each in _differences(None, new)]
-    yield from sorted(differences, key=lambda one: (one.start, one.end, one.field))
-    for old in older:
-        yield from _differences(old, None)
+    changes = compare(_texts(before), _texts(after), Budget())
+    for one in match_numbers(before, after, changes):
+        yield from _differences(one.before, one.after)
+
+
+def _texts(edition: Edition) -> list[str]:
+    return [edition.text[start:end] for start, end in edition.paragraphs]
 
 
 def _differences(old: Number | None, new: Number | None) -> Iterator[Difference]:
@@ -95,40 +90,5 @@ def _differences(old: Number | None, new: Number | None) -> Iterator[Difference]
             yield Difference(new.start, new.end, field, was, now)
 
 
-def _pair(
-    older: list[Number],
-    newer: list[Number],
-    key: Callable[[Number], Any],
-    pairs: list[tuple[Number, Number]],
-    *,
-    in_order: bool,
-) -> None:
-    """Move into ``pairs`` what has the same key; not ``in_order``, where one alone has it."""
-    old_by_key, new_by_key = _by_key(older, key), _by_key(newer, key)
-    for name, old in old_by_key.items():
-        new = new_by_key.get(name, [])
-        if in_order or len(old) == len(new) == 1:
-            pairs += zip(old, new, strict=False)
-            taken = min(len(old), len(new))
-            gone = {id(one) for one in (*old[:taken], *new[:taken])}
-            older[:] = [one for one in older if id(one) not in gone]
-            newer[:] = [one for one in newer if id(one) not in gone]
-
-
-def _by_key(numbers: Sequence[Number], key: Callable[[Number], Any]) -> dict[Any, list[Number]]:
-    found: defaultdict[Any, list[Number]] = defaultdict(list)
-    for one in numbers:
-        found[key(one)].append(one)
-    return found
-
-
 def _fields(one: Number) -> Iterator[str | None]:
     return (getattr(one, field) for field in COMPARED)
-
-
-def _named(one: Any) -> tuple[str | None, ...]:
-    return (one.label, one.kind, one.status, one.period, one.subject, one.base_unit)
-
-
-def _roughly(one: Any) -> tuple[str | None, ...]:
-    return (one.label, one.kind, one.base_unit)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 from db.public.content import PublishedEdition
 from db.public.ledger import Told
 from db.public.observation_rows import Reading
 from db.public.rows import Values
+from gongwen.compare import Edition
 from gongwen.differences import revised
 from gongwen.identity import correction_id, observation_id
 
@@ -55,7 +57,7 @@ def _of_the_source(
     group: Sequence[PublishedEdition], readings: Sequence[Reading]
 ) -> Iterator[tuple[int, Told]]:
     for (older, before), (newer, after) in pairwise(zip(group, readings, strict=True)):
-        for one in revised(before.of_the_text, after.of_the_text):
+        for one in revised(_compared(older, before), _compared(newer, after)):
             yield (
                 older.edition if one.went else newer.edition,
                 Told(
@@ -72,3 +74,10 @@ def _of_the_source(
                     at=newer.ledger.at,
                 ),
             )
+
+
+def _compared(item: PublishedEdition, reading: Reading) -> Edition:
+    document = item.cleared.document
+    spans = [(one.start, one.end) for one in document.paragraphs]
+    numbers: list[Any] = list(reading.of_the_text)
+    return Edition(document.text, spans, numbers)

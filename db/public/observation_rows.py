@@ -1,6 +1,5 @@
 """The numbers of an edition as rows of a release, each checked against its text."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,9 +16,9 @@ from gongwen.errors import ReleaseError
 from gongwen.extract import extract
 from gongwen.identity import observation_id
 from gongwen.model import Document, Observation
+from gongwen.sentence import sentence_around
 
 _FLAGS = list(FLAG)
-_STOP = re.compile(r"[。！？!?；;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +106,9 @@ def observation_rows(
 def _sentence(document: Document, one: Observation) -> Values:
     """Return the span of the sentence around a number, within its paragraph."""
     paragraph = next(each for each in document.paragraphs if each.id == one.paragraph)
-    before = document.text[paragraph.start : one.start]
-    start = paragraph.start + max((found.end() for found in _STOP.finditer(before)), default=0)
-    stop = _STOP.search(document.text, one.end, paragraph.end)
-    return {"sentence_start": start, "sentence_end": stop.end() if stop else paragraph.end}
+    span = (paragraph.start, paragraph.end)
+    start, end = sentence_around(document.text, span, one.start, one.end)
+    return {"sentence_start": start, "sentence_end": end}
 
 
 def flag_rows(observations: Sequence[Values]) -> list[Values]:

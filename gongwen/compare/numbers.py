@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from gongwen.compare.paragraphs import Change, Kind
+from gongwen.sentence import sentence_around
 
 
 class Number(Protocol):
@@ -13,8 +14,6 @@ class Number(Protocol):
 
     start: Any
     end: Any
-    sentence_start: Any
-    sentence_end: Any
     exact: Any
     indicator: Any
     label: Any
@@ -179,9 +178,12 @@ def _holding(spans: Sequence[tuple[int, int, int]], one: Number) -> int | None:
 
 
 def _sentence(edition: Edition) -> Callable[[Number], Hashable]:
+    starts = [start for start, _ in edition.paragraphs]
+
     def key(one: Number) -> Hashable:
-        sentence = edition.text[one.sentence_start : one.sentence_end]
-        return (sentence, one.start - one.sentence_start, one.exact)
+        paragraph = edition.paragraphs[bisect_right(starts, one.start) - 1]
+        start, end = sentence_around(edition.text, paragraph, one.start, one.end)
+        return (edition.text[start:end], one.start - start, one.exact)
 
     return key
 
