@@ -106,6 +106,12 @@ class Press:
         self.datasets.write(self.store, serving.name, serving.created_at)
         return list(self.datasets.rewrite(serving.created_at))
 
+    def foresee(self) -> None:
+        """Get ready to amend what serves: called by what is about to."""
+        serving = self.store.current()
+        if serving is not None:
+            self.store.foresee(serving)
+
     def public_numbers(self, document_id: str) -> list[str]:
         """Return the ids of a document's numbers in the release that serves, if one does."""
         serving = self.store.current()

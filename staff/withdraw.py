@@ -56,6 +56,7 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
     """Withdraw, print when it has taken effect, then make the files of old releases anew."""
     actor = arguments.by or settings.operator
     with pressing(settings) as press:
+        press.foresee()
         press.catch_up()
         numbers = press.public_numbers(arguments.document)
         with press.registry.write(actor) as write:

@@ -131,6 +131,9 @@ class PostgresStore:
             if not built:
                 connection.execute(insert(_releases).values(name=release, schema=_schema(release)))
 
+    def foresee(self, source: str) -> None:
+        """Do nothing: nothing has to be copied."""
+
     @contextmanager
     def amending(self, source: str, release: str) -> Iterator[Connection]:
         """Open a release's schema; on leaving it is the new release's, which is switched to."""

@@ -23,6 +23,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from db.public.ahead import Ahead
 from db.public.store import check_name, in_time_order, to_retire
 from gongwen.errors import ReleaseError, ReleaseRetired
 
@@ -40,6 +41,7 @@ class SqliteStore:
         self._writable = writable
         self._read: tuple[tuple[int, int], str] | None = None
         self._engines: dict[str, Engine] = {}
+        self._ahead: Ahead | None = None
         self._lock = threading.Lock()
         if writable:
             self._releases.mkdir(parents=True, exist_ok=True)
@@ -95,6 +97,12 @@ class SqliteStore:
             _seal(place / _FILE)
             self._put_in_place(place, release)
 
+    def foresee(self, source: str) -> None:
+        """Begin to copy a release's file, in a thread of its own."""
+        self._refuse_if_reading()
+        path = self._releases / check_name(source) / _FILE
+        self._ahead = Ahead(path, self._releases / ".ahead")
+
     @contextmanager
     def amending(self, source: str, release: str) -> Iterator[Connection]:
         """Copy a release's file and open the copy; on leaving it is put in place and switched to.
@@ -103,7 +111,8 @@ class SqliteStore:
         """
         path = self._releases / check_name(source) / _FILE
         with self._new_place(release) as place:
-            shutil.copyfile(path, place / _FILE)
+            if self._ahead is None or not self._ahead.take(path, place / _FILE):
+                shutil.copyfile(path, place / _FILE)
             engine = _writing_engine(place / _FILE)
             with engine.begin() as connection:
                 connection.exec_driver_sql("PRAGMA secure_delete = ON")
@@ -138,7 +147,9 @@ class SqliteStore:
                 (self._releases / other / _FILE).unlink()
 
     def close(self) -> None:
-        """Close every file."""
+        """Close every file, and remove what was copied for nothing."""
+        if self._ahead is not None:
+            self._ahead.drop()
         with self._lock:
             engines = list(self._engines.values())
             self._engines.clear()
@@ -178,6 +189,8 @@ class SqliteStore:
             place = self._releases / f".building-{release}"
             for leftover in self._releases.glob(".*-*"):
                 shutil.rmtree(leftover)
+            if self._ahead is None:
+                (self._releases / ".ahead").unlink(missing_ok=True)
             place.mkdir()
             try:
                 yield place

@@ -44,6 +44,10 @@ class ReleaseStore(Protocol):
         """
         ...
 
+    def foresee(self, source: str) -> None:
+        """Get ready, while the caller does other things, for this release to be amended."""
+        ...
+
     def amending(self, source: str, release: str) -> AbstractContextManager[Connection]:
         """Open ``source`` under a new name to be amended; leaving it switches to the new release.
 
