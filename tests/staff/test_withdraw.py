@@ -234,6 +234,7 @@ def test_what_cannot_be_withdrawn_like_this_is_refused_and_nothing_changes(
     assert WORDS[:6] not in answer.err
     assert client.get("/readyz").get_json()["release"] == release
     assert office("list", "--json", "--state", "withdrawn").rows == []
+    assert not (office.folder / "var/public/releases/.ahead").exists()
 
 
 def test_a_document_that_was_never_public_leaves_no_tombstone(office, take, written, both, client):
