@@ -13,6 +13,7 @@ from api.door import EXTENSION, Door
 from api.errors import answer_domain_error
 from api.fair_use import REFUSED, FairUse, read_limit
 from api.metrics import Counted
+from api.patience import Patience
 from api.problems import Problem
 from api.releases import Releases
 from api.sdmx.service import blueprint as sdmx
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(sdmx)
     app.register_error_handler(GongwenError, answer_domain_error)
     app.wsgi_app = AnswerCache(app.wsgi_app, door.answers_depend_on)  # type: ignore[assignment,method-assign]
+    app.wsgi_app = Patience(app.wsgi_app, settings.public_dir)  # type: ignore[assignment,method-assign]
     if settings.rate_limit is not None:
         app.wsgi_app = FairUse(app.wsgi_app, *read_limit(settings.rate_limit))  # type: ignore[assignment,method-assign]
     app.wsgi_app = Counted(app.wsgi_app)  # type: ignore[assignment,method-assign]

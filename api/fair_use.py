@@ -25,8 +25,10 @@ REFUSED = "gongwen.refused"
 COSTLY = 5
 """A search, facets, a comparison, a picture and a whole list count as so many requests."""
 
+FREE = ("/healthz", "/readyz", "/metrics", "/static/")
+"""What is of the process, not of a release: never counted, never made to wait."""
+
 _MADE = (".csv", ".ndjson", ".xlsx", "/chart.svg", "/card.png")
-_FREE = ("/healthz", "/readyz", "/metrics", "/static/")
 _log = logging.getLogger(__name__)
 
 
@@ -41,7 +43,7 @@ class FairUse:
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """Answer a request, or have it refused; say what is left."""
-        if environ["PATH_INFO"].startswith(_FREE):
+        if environ["PATH_INFO"].startswith(FREE):
             return self._application(environ, start)
         address = environ.get("REMOTE_ADDR", "")
         try:

@@ -123,10 +123,11 @@ def _measure(office: _Office, address: str, clients: int) -> None:
     _say(
         f"the last answer of an address that was not 410 was asked for {took:.2f} s after the start"
     )
-    _say(f"of the command, at {watch.last:%H:%M:%S.%f}; the registry recorded it at {recorded}")
+    _say(f"of the command: {watch.path}, at {watch.last:%H:%M:%S.%f};")
+    _say(f"the registry recorded it at {recorded}")
     _say(f"files of both releases made anew after {(ended - begin).total_seconds():.1f} s")
     _say(f"requests under load: {sum(load.statuses.values()):,}, by status {dict(load.statuses)}")
-    _say(f"failed: {load.failed or 'none'}")
+    _say(f"failed: {load.failed or 'none'}; the slowest took {load.slowest:.2f} s")
     canaries = _canaries(text, office)
     _say(f"runs of its text that no other document holds: {len(canaries)}")
     _say(f"files that hold one: {_files_with(office.public, canaries) or 'none'}")
@@ -145,8 +146,10 @@ def _addresses(asker: "_Asker", chosen: dict[str, str]) -> Iterator[str]:
         yield f"/o/{one['id']}"
         yield f"/api/v1/observations/{one['id']}"
     for release in json.loads(asker.get("/api/v1/releases")[1])["data"]:
-        for file in release["files"]:
-            yield f"/releases/{release['release']}/{file['name']}"
+        folder = f"/releases/{release['release']}"
+        # a release made anew without the document, in an earlier run, stays as it is
+        if identifier.encode() in asker.get(f"{folder}/documents.ndjson")[1]:
+            yield from (f"{folder}/{file['name']}" for file in release["files"])
 
 
 @dataclass
@@ -159,6 +162,7 @@ class _Watch:
     address: str
     addresses: list[str]
     last: datetime = field(default_factory=lambda: datetime.now(UTC))
+    path: str = ""
     _ends: threading.Event = field(default_factory=threading.Event)
     _threads: list[threading.Thread] = field(default_factory=list)
 
@@ -182,8 +186,8 @@ class _Watch:
         while not self._ends.is_set():
             for path in addresses:
                 begun = datetime.now(UTC)
-                if asker.get(path, head=True)[0] != 410:
-                    self.last = max(self.last, begun)
+                if asker.get(path, head=True)[0] != 410 and begun > self.last:
+                    self.last, self.path = begun, path
 
 
 def _recorded(office: _Office, identifier: str) -> str:
@@ -265,6 +269,7 @@ class _Load:
     clients: int
     statuses: Counter[int] = field(default_factory=Counter)
     failed: list[str] = field(default_factory=list)
+    slowest: float = 0.0
     _ends: threading.Event = field(default_factory=threading.Event)
     _threads: list[threading.Thread] = field(default_factory=list)
 
@@ -292,12 +297,14 @@ class _Load:
                 f"/d/{one}", f"/api/v1/documents/{one}", "/api/v1/documents?facets=kind,year",
                 f"/api/v1/observations?document={one}", "/?q=%E5%AD%B5%E5%8C%96%E5%99%A8",
             )[turn % 5]  # fmt: skip
+            begun = time.perf_counter()
             try:
                 status, _ = asker.get(path)
             except OSError as error:
                 self.failed.append(f"{path}: {error}")
                 continue
             self.statuses[status] += 1
+            self.slowest = max(self.slowest, time.perf_counter() - begun)
             if status != 200:
                 self.failed.append(f"{path}: {status}")
 

@@ -7,6 +7,7 @@ after the effect, which the caller has told by then.
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+from db.public.holding_back import holding_back
 from db.public.store import open_store
 from db.registry.lock import publishing
 from db.registry.planning import within
@@ -30,11 +31,20 @@ def pressing(settings: Settings) -> Iterator[Press]:
         yield Press(registry, store, settings.operator, Datasets(settings))
 
 
+@contextmanager
+def urgently(press: Press, settings: Settings) -> Iterator[None]:
+    """Take something out in this block: what serves is copied ahead, and readers wait."""
+    press.foresee()
+    with holding_back(settings.public_dir):
+        yield
+
+
 def suspend(settings: Settings, out: Output) -> None:
     """Take out what has come to be blocked, and say so; the public store may not exist yet."""
     with pressing(settings) as press:
-        press.catch_up()
-        done = take_out_blocked(press)
+        with urgently(press, settings):
+            press.catch_up()
+            done = take_out_blocked(press)
         if done is not None:
             gone = " ".join(done.changes.removed + done.changes.changed)
             out.note(f"已暂停公开 / suspended, in {done.release}: {gone}")

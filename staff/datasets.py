@@ -8,6 +8,7 @@ from db.public.files.about import About, read_figures
 from db.public.files.manifest import released
 from db.public.files.place import put_in_place, remove_files
 from db.public.files.source import StoreSource
+from db.public.files.taking_out import rewrite_files, withdraw_files
 from db.public.store import ReleaseStore
 from staff.settings import Settings
 
@@ -41,14 +42,10 @@ class Datasets:
 
     def withdraw(self, gone: Collection[tuple[str, int]], at: str) -> None:
         """Take away at once the files of every release that hold one of these editions."""
-        from db.public.files.taking_out import withdraw_files
-
         withdraw_files(self.settings.public_dir, gone, at)
 
     def rewrite(self, created_at: str) -> Iterator[tuple[str, str]]:
         """Make files anew without what was withdrawn from them; yield the old and the new name."""
-        from db.public.files.taking_out import rewrite_files
-
         yield from rewrite_files(self.settings.public_dir, self._about("", created_at))
 
     def _about(self, release: str, created_at: str) -> About:

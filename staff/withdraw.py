@@ -6,7 +6,7 @@ from typing import get_args
 from db.public.code_lists import WITHDRAWAL_REASON, WITHDRAWAL_TYPE
 from db.public.content import WithdrawalType
 from db.registry.withdrawing import withdraw
-from staff.at_once import finish, pressing, take_out_blocked
+from staff.at_once import finish, pressing, take_out_blocked, urgently
 from staff.output import Output
 from staff.persons import name_argument, note_argument
 from staff.settings import Settings
@@ -56,20 +56,20 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
     """Withdraw, print when it has taken effect, then make the files of old releases anew."""
     actor = arguments.by or settings.operator
     with pressing(settings) as press:
-        press.foresee()
-        press.catch_up()
-        numbers = press.public_numbers(arguments.document)
-        with press.registry.write(actor) as write:
-            new = withdraw(
-                write,
-                arguments.document,
-                arguments.type,
-                arguments.reason,
-                note=arguments.note,
-                successor=arguments.successor,
-                numbers=numbers,
-            )
-        done = take_out_blocked(press)
+        with urgently(press, settings):
+            press.catch_up()
+            numbers = press.public_numbers(arguments.document)
+            with press.registry.write(actor) as write:
+                new = withdraw(
+                    write,
+                    arguments.document,
+                    arguments.type,
+                    arguments.reason,
+                    note=arguments.note,
+                    successor=arguments.successor,
+                    numbers=numbers,
+                )
+            done = take_out_blocked(press)
         release = done.release if done else press.store.current()
         value = {
             "document": arguments.document,

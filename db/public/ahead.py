@@ -1,5 +1,6 @@
 """A copy of a file that is begun before it is needed."""
 
+import os
 import shutil
 import threading
 from pathlib import Path
@@ -31,6 +32,9 @@ class Ahead:
     def _copy(self) -> None:
         try:
             shutil.copyfile(self._source, self._place)
+            # So that only what is changed later is left to be brought to the disk.
+            with self._place.open("rb") as file:
+                os.fsync(file.fileno())
         except OSError:
             # Whoever needs it copies it again, and says what is wrong.
             return

@@ -1,9 +1,11 @@
 """``withdraw``, ``restore``, ``rollback``, ``erase``: what is public afterwards, and what is left."""
 
 import gc
+import threading
 
 import pytest
 
+import staff.releasing
 from api import create_app
 from api.answer_cache import AnswerCache
 from api.door import EXTENSION
@@ -322,3 +324,36 @@ def test_what_is_held_is_erased_without_a_withdrawal(file_office, written):
     assert file_office("erase", row["document"]).status == 0
     assert file_office("erase", "2222222222").status == 1
     assert file_office("publish", "--json").rows[0]["documents"] == 0
+
+
+def test_what_is_asked_while_it_takes_effect_is_answered_after(office, both, client, monkeypatch):
+    """A reader that comes once the command has begun never gets what is going."""
+    _, secret = both
+    client.get(f"/d/{secret}")  # kept in memory from here on
+    answers = []
+    readers = []
+    amend = staff.releasing.amend
+
+    def ask(*given):
+        for path in (f"/d/{secret}", f"/d/{secret}.json", "/api/v1/documents", "/healthz"):
+            reader = threading.Thread(target=lambda at=path: answers.append(client_at(client, at)))
+            reader.start()
+            readers.append(reader)
+        readers[-1].join()  # how the process is, is said at once
+        assert answers == [("/healthz", 200, False)]
+        amend(*given)
+
+    monkeypatch.setattr(staff.releasing, "amend", ask)
+    office("withdraw", secret, "--type", "gone", "--reason", "privacy")
+    for reader in readers:
+        reader.join()
+    assert sorted(answers[1:]) == [
+        ("/api/v1/documents", 200, False),
+        (f"/d/{secret}", 410, False),
+        (f"/d/{secret}.json", 410, False),
+    ]
+
+
+def client_at(client, path):
+    answer = client.application.test_client().get(path)
+    return path, answer.status_code, WORDS in answer.get_data(as_text=True)

@@ -24,7 +24,6 @@ from db.public.files.manifest import WITHDRAWN, folder_of, released, withdrawn_f
 from db.public.files.place import put_in_place
 from db.public.files.rewrite import OldFiles
 from db.public.files.sqlite_file import FILE as DATABASE
-from db.public.files.write import write_files
 from db.public.store import in_time_order
 
 Pairs = Collection[tuple[str, int]]
@@ -57,6 +56,9 @@ def rewrite_files(public_dir: Path, about: About) -> Iterator[tuple[str, str]]:
 
     ``about`` has the publisher's words, and the time that the new files are of.
     """
+    # Imported here: what must be out at once does not wait for the libraries of all formats.
+    from db.public.files.write import write_files
+
     for aside in _asides(public_dir):
         release = aside.name.removeprefix(".withdrawn-")
         if not (folder_of(public_dir, release) / WITHDRAWN).is_file():
