@@ -23,6 +23,9 @@ from db.public.store import open_store
 from gongwen.errors import GongwenError, ReleaseRetired
 
 _LONGEST_ADDRESS = 8000
+_SCRIPTED = ("/d/", "/o/")
+"""Pages with buttons that copy: one script of ours, and nothing else, is run there."""
+
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
@@ -92,13 +95,14 @@ def _refuse_bad_address() -> None:
 
 
 def _add_headers(response: Response) -> Response:
-    """Add what every answer carries: open to every origin, and nothing in it is ever run."""
+    """Add what every answer carries: any origin may ask, and nothing of a document is run."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = (
         "Content-Disposition, Content-Location, Content-Range, ETag, Link, RateLimit-Limit, "
         "RateLimit-Remaining, RateLimit-Reset, Repr-Digest, Retry-After"
     )
-    response.headers.setdefault("Content-Security-Policy", _POLICY)
+    policy = f"{_POLICY}; script-src 'self'" if request.path.startswith(_SCRIPTED) else _POLICY
+    response.headers.setdefault("Content-Security-Policy", policy)
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     response.headers["X-Content-Type-Options"] = "nosniff"
     if request.method == "OPTIONS":

@@ -206,6 +206,8 @@ def test_policies(shared_client: FlaskClient) -> None:
     assert "script-src" not in strict
     for path in ("/docs", "/docs/quickstart"):
         assert shared_client.get(path).headers["Content-Security-Policy"] == strict
+    copying = shared_client.get("/d/unknown").headers["Content-Security-Policy"]
+    assert copying == f"{strict}; script-src 'self'"
     wider = shared_client.get("/docs/try").headers["Content-Security-Policy"]
     assert wider == _SCRIPTED
     assert "unsafe" not in wider

@@ -170,6 +170,51 @@ def test_a_link_opens_what_it_names(chromium: Browser, base: str) -> None:
     visit.end()
 
 
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_what_is_to_be_cited_is_copied_by_a_press(
+    chromium: Browser, base: str, plain: bool
+) -> None:
+    visit = Visit(chromium, base, java_script_enabled=True, permissions=CLIPBOARD)
+    page = visit.page
+    if plain:  # http, where there is no clipboard to ask
+        page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+
+    def pasted() -> str:
+        other = visit.context.new_page()
+        other.goto("/docs")
+        held: str = other.evaluate("navigator.clipboard.readText()")
+        other.close()
+        return held
+
+    page.goto("/?q=中试基地")
+    page.locator(".documents li > a").first.click()
+    page.locator("a.number").nth(3).click()
+    card = page.locator(CARD)
+    card.get_by_role("button", name="复制链接").click()
+    card.get_by_role("button", name="已复制").wait_for()
+    visit.picture(f"copied-{plain}")
+    address = pasted()
+    assert address.startswith(f"{base}/d/")
+    assert "/v/1#m-" in address
+    card.get_by_role("button", name="复制引文").click()
+    card.get_by_role("button", name="已复制").wait_for()
+    assert pasted() == card.locator("code.all").inner_text()
+    visit.end()
+
+
+def test_without_script_no_button_promises_to_copy(chromium: Browser, base: str) -> None:
+    visit = Visit(chromium, base)
+    visit.page.goto("/?q=中试基地")
+    visit.page.locator(".documents li > a").first.click()
+    visit.page.locator("a.number").nth(3).click()
+    assert visit.page.locator(f"{CARD} a.close").is_visible()
+    assert visit.page.locator("button.copy:visible").count() == 0
+    visit.end()
+
+
 def test_a_hostile_document_is_its_text(chromium: Browser, base: str) -> None:
     visit = Visit(chromium, base, viewport={"width": 360, "height": 900}, java_script_enabled=True)
     page = visit.page
