@@ -48,6 +48,7 @@ bench: .venv/peers.stamp ## speed of the extraction and of the public door besid
 	$(BIN)/python -m benchmark.hostile
 	$(BIN)/python -m benchmark.http_speed
 	$(BIN)/python -m benchmark.fuzzed
+	$(BIN)/python -m benchmark.pages
 	$(BIN)/python -m benchmark.withdrawal
 
 openapi: .venv/serve.stamp ## write openapi/v1.json anew

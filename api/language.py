@@ -35,7 +35,8 @@ def asked_language() -> str | None:
 
 def language() -> str:
     """Return the language of the page that this request gets."""
-    if "language" not in g:
+    found: str | None = g.get("language")
+    if found is None:
         header = request.headers.get("Accept-Language", "")
-        g.language = asked_language() or preferred_language(header)
-    return str(g.language)
+        found = g.language = asked_language() or preferred_language(header)
+    return found

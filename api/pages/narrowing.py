@@ -1,16 +1,16 @@
 """The facets of a search: what its documents can be narrowed down by, and what is chosen."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from flask import request
 from markupsafe import Markup
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
 
 from api.pages.wording import called, changed, printed, t
 from api.v1.collections import DOCUMENTS
 from db.public.code_lists import BODY, KIND
-from db.public.facets import count_values
+from db.public.facets import count_together
 from db.public.listing import Wanted
 from db.public.queries.get_indicators import get_indicators
 
@@ -49,11 +49,11 @@ class Facet:
 
 def facets(connection: Connection, wanted: Wanted) -> list[Facet]:
     """Return the facets of a list that tell its rows apart and are not chosen yet."""
+    open_ones = [name for name in _COUNTED if not request.args.get(name)]
+    columns = [cast(ColumnElement[Any], DOCUMENTS.facets[name]) for name in open_ones]
+    counted = count_together(connection, DOCUMENTS.listed, wanted, columns)
     found = []
-    for name, names in _COUNTED.items():
-        if request.args.get(name):
-            continue
-        counts = count_values(connection, DOCUMENTS.listed, wanted, DOCUMENTS.facets[name])
+    for name, counts in zip(open_ones, counted, strict=True):
         values = [(value, number) for value, number in counts.values if value is not None]
         shown = [
             Value(_named(name, value), number, changed(**{name: value}))
@@ -61,7 +61,7 @@ def facets(connection: Connection, wanted: Wanted) -> list[Facet]:
         ]
         if shown:
             more = len(values) > _MOST or not counts.complete
-            found.append(Facet(t(*names), shown, more))
+            found.append(Facet(t(*_COUNTED[name]), shown, more))
     return found
 
 

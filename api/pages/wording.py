@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
-from flask import request
+from flask import g, request
 from markupsafe import Markup, escape
 
 from api.door import door
@@ -73,12 +73,15 @@ def spell(period: str | None) -> Markup:
 
 def page(path: str) -> str:
     """Return the link to one of our pages; a language that was chosen stays chosen."""
-    chosen = asked_language()
+    frame: tuple[str, str | None] | None = g.get("links")
+    if frame is None:
+        frame = g.links = (door().url(""), asked_language())
+    base, chosen = frame
     if chosen is None:
-        return door().url(path)
+        return f"{base}{path}"
     address, hash_, fragment = path.partition("#")
     joint = "&" if "?" in address else "?"
-    return door().url(f"{address}{joint}{PARAMETER}={chosen}{hash_}{fragment}")
+    return f"{base}{address}{joint}{PARAMETER}={chosen}{hash_}{fragment}"
 
 
 def in_language(name: str) -> str:

@@ -1,6 +1,7 @@
 """How many rows of a list have each value of a field."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,3 +46,22 @@ def count_values(connection: Connection, listed: Listed, wanted: Wanted, facet: 
     rows = connection.execute(query).all()
     values = [(None if value is None else str(value), number) for value, number in rows]
     return Counts(values[:MOST_VALUES], len(values) <= MOST_VALUES)
+
+
+def count_together(
+    connection: Connection, listed: Listed, wanted: Wanted, columns: Sequence[ColumnElement[Any]]
+) -> list[Counts]:
+    """Return the values of columns that have few, and what is asked for is found but once."""
+    shown = listed.counted.where(*conditions(connection, listed, wanted))
+    query = shown.with_only_columns(*columns, func.count(), maintain_column_froms=True)
+    totals: list[Counter[str | None]] = [Counter() for _ in columns]
+    for *values, number in connection.execute(query.group_by(*columns)):
+        for total, value in zip(totals, values, strict=True):
+            total[None if value is None else str(value)] += number
+    return [
+        Counts(
+            sorted(total.items(), key=lambda pair: (-pair[1], pair[0] or ""))[:MOST_VALUES],
+            len(total) <= MOST_VALUES,
+        )
+        for total in totals
+    ]

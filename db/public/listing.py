@@ -1,7 +1,7 @@
 """Lists of a release: filtered, searched, ordered, a page at a time or from beginning to end."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
@@ -167,6 +167,9 @@ def ordered(
     scored = hits(connection, words.searched, query.wanted).subquery("hits")
     order = Order(scored.c.score, listed.key, descending=True)
     found = rows.join(scored, scored.c.ordinal == words.ordinal)
+    if not wanted.latest:
+        # What is joined holds the words already. Only the latest of what holds them asks again.
+        wanted = replace(wanted, query=replace(query, wanted=()))
     found = found.where(*conditions(connection, listed, wanted))
     return found.order_by(*order.clauses()), order
 
