@@ -17,6 +17,7 @@ from db.public.queries.release_meta import ReleaseMeta
 from gongwen.identity import ALPHABET, DOCUMENT_LENGTH
 
 _ID = re.compile(f"[{ALPHABET}]{{{DOCUMENT_LENGTH}}}", re.ASCII)
+_EDITION = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
 def is_id(name: str) -> bool:
@@ -29,6 +30,13 @@ def parse_id(name: str) -> str:
     if not is_id(name):
         raise Problem("not-found")
     return name
+
+
+def parse_edition(text: str) -> int:
+    """Return the number of an edition; raise the 404 problem for what cannot be one."""
+    if not _EDITION.fullmatch(text):
+        raise Problem("not-found")
+    return int(text)
 
 
 def find_edition(connection: Connection, document_id: str, edition: int | None) -> Edition:

@@ -12,6 +12,7 @@ from api.problems import Problem
 from api.represent.as_json import encode
 from api.represent.number_json import observation_json
 from api.withdrawn import gone, withdrawal_json
+from db.public.queries.get_corrections import get_corrections
 from db.public.queries.get_observation import get_observation
 from db.public.queries.get_withdrawal import withdrawn_observation
 from db.public.queries.release_meta import ReleaseMeta
@@ -26,14 +27,35 @@ def is_observation_id(text: str) -> bool:
 
 
 def find_observation(connection: Connection, observation_id: str) -> Row[Any]:
-    """Return this number; raise the 404 problem where there is none, 410 where it is gone."""
+    """Return this number; raise the 404 problem where there is none, 410 where it went."""
     if not is_observation_id(observation_id):
         raise Problem("not-found")
     found = get_observation(connection, observation_id)
     if found is None:
         withdrawal = withdrawn_observation(connection, observation_id)
-        raise Problem("not-found") if withdrawal is None else gone(withdrawal)
+        raise _rejected(connection, observation_id) if withdrawal is None else gone(withdrawal)
     return found
+
+
+def _rejected(connection: Connection, observation_id: str) -> Problem:
+    """Return the problem of a number that is not there: it was rejected, or never was."""
+    told = get_corrections(connection, observation_id)
+    if not told:
+        return Problem("not-found")
+    last = told[-1]
+    members = {
+        "cause": last.cause,
+        "reason": last.reason,
+        "rejected_at": last.at,
+        "document": door().url(f"/d/{last.document_id}/v/{last.edition}"),
+        "corrections": corrections_link(observation_id),
+    }
+    return Problem("number-rejected", members=members)
+
+
+def corrections_link(observation_id: str) -> str:
+    """Return the address of what was corrected of a number."""
+    return door().url(f"/api/v1/corrections?observation={observation_id}")
 
 
 def observation_answer(
@@ -52,7 +74,7 @@ def observation_answer(
         },
         "links": {
             "self": self_link,
-            "corrections": door().url(f"/api/v1/corrections?observation={observation_id}"),
+            "corrections": corrections_link(observation_id),
         },
     }
     return encode(body), {"Link": evidence_link(observation_id)}

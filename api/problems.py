@@ -80,6 +80,14 @@ PROBLEMS: dict[str, ProblemType] = {
         "This document was public and was withdrawn. reason is a code that says why, successor "
         "what takes its place, if anything does.",
     ),
+    "number-rejected": ProblemType(
+        410,
+        "该数据已剔除",
+        "No longer a number",
+        "这里的数据曾经给出，后经更正剔除；公文本身仍可阅读，更正记录说明原因。",
+        "This number was given here and has been rejected since; its document can still be read, "
+        "and the ledger of corrections says why.",
+    ),
     "files-withdrawn": ProblemType(
         410,
         "该版本的文件已撤下",

@@ -8,9 +8,8 @@ from flask import Blueprint, Response, render_template
 from api.conditional import answer
 from api.differences import Difference, find_difference
 from api.door import door
-from api.editions import is_id
+from api.editions import is_id, parse_edition
 from api.negotiate import MEDIA_TYPES, PAGE, negotiate, split_suffix
-from api.pages.permalink import EDITION
 from api.pages.reading import names_of
 from api.pages.resolve import redirect_alias
 from api.problems import Problem
@@ -36,7 +35,8 @@ def difference(name: str, edition: str, other: str) -> Response:
     """Answer with what changed; an edition beside itself is nothing."""
     number, suffix = split_suffix(other, PAGE)
     chosen = suffix or negotiate(PAGE)
-    if not EDITION.fullmatch(edition) or not EDITION.fullmatch(number) or edition == number:
+    before, after = parse_edition(edition), parse_edition(number)
+    if before == after:
         raise Problem("not-found")
     if not is_id(name):
         return redirect_alias(name, f"/v/{edition}/diff/{other}")
@@ -46,7 +46,7 @@ def difference(name: str, edition: str, other: str) -> Response:
 
     def found() -> tuple[bytes, Mapping[str, str]]:
         with door().releases.open(meta) as connection:
-            compared = find_difference(connection, meta, name, int(edition), int(number))
+            compared = find_difference(connection, meta, name, before, after)
         return make(meta, compared, path), {"Link": _link(path)}
 
     location = door().url(f"{path}.{chosen}")

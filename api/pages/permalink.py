@@ -1,25 +1,21 @@
 """``/d/{id}`` and ``/d/{id}/v/{edition}``, each as HTML, JSON, text or Markdown."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response
 
 from api.conditional import answer
 from api.door import door
-from api.editions import document_answer, document_link, find_edition, is_id
+from api.editions import document_answer, document_link, find_edition, is_id, parse_edition
 from api.negotiate import DOCUMENT, MEDIA_TYPES, negotiate, split_suffix
 from api.pages.document_page import document_page
 from api.pages.resolve import redirect_alias
-from api.problems import Problem
 from api.represent.as_markdown import document_markdown
 from db.public.queries.get_paragraphs import get_paragraphs
 from db.public.queries.get_text import get_text
 from db.public.queries.release_meta import ReleaseMeta
 
 blueprint = Blueprint("permalink", __name__)
-
-EDITION = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
 @blueprint.get("/d/<name>")
@@ -37,11 +33,10 @@ def pinned(name: str, edition: str) -> Response:
     """Answer with one edition, for good."""
     number, suffix = split_suffix(edition)
     chosen = suffix or negotiate(DOCUMENT)
-    if not EDITION.fullmatch(number):
-        raise Problem("not-found")
+    pinned_to = parse_edition(number)
     if not is_id(name):
         return redirect_alias(name, f"/v/{edition}")
-    return _represent(name, int(number), chosen, f"/d/{name}/v/{number}")
+    return _represent(name, pinned_to, chosen, f"/d/{name}/v/{number}")
 
 
 def _represent(document_id: str, edition: int | None, suffix: str, path: str) -> Response:

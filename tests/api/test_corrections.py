@@ -111,8 +111,29 @@ def test_what_the_release_has_is_linked(corrected: tuple[FlaskClient, dict[str, 
             gone,
         )
         assert client.get(f"/api/v1/observations/{row['observation']}").status_code == (
-            404 if gone else 200
+            410 if gone else 200
         )
+
+
+def test_the_link_of_a_rejected_number_says_why(
+    corrected: tuple[FlaskClient, dict[str, Any]],
+) -> None:
+    client, ids = corrected
+    (row,) = (one for one in rows_of(client) if one["field"] == WHOLE)
+    number = row["observation"]
+    for path in (f"/api/v1/observations/{number}", f"/o/{number}.json"):
+        answer = client.get(path)
+        said = answer.get_json()
+        assert (answer.status_code, said["type"]) == (410, "/problems/number-rejected")
+        assert (said["cause"], said["reason"]) == ("person", "not_data")
+        assert said["rejected_at"] == "2031-04-01T07:30:00Z"
+        assert said["document"] == f"/d/{ids['marked']}/v/1"
+        assert client.get(said["document"]).status_code == 200
+        assert client.get(said["corrections"]).get_json()["data"] == [row]
+    page = client.get(f"/o/{number}", headers={"Accept": "text/html"})
+    assert page.status_code == 410
+    assert f'href="/d/{ids["marked"]}/v/1"' in page.get_data(as_text=True)
+    assert client.get("/o/zzzzzzzzzzzz").status_code == 404
 
 
 def test_filters(corrected: tuple[FlaskClient, dict[str, Any]]) -> None:

@@ -73,4 +73,31 @@ def test_editions_stay(world: Any) -> None:
     pinned = client.get(f"{path}/v/1.json").get_json()
     assert pinned["data"]["edition"] == 1
     assert pinned["meta"] == {"release": "2031-04-01-1", "current_edition": 2, "withdrawal": None}
+
+
+def test_an_older_edition_leads_to_its_own_numbers(world: Any) -> None:
+    """The API's list is of the current edition: a page of an older one does not offer it."""
+    old = invented.edition(invented.document(body="截至2030年，全市建成实验室11家。"))
+    new = invented.edition(invented.document(), number=2)
+    invented.publish(world.store, [old, new])
+    client = world.app().test_client()
+    path = f"/d/{old.document_id}"
+    listed = f"/api/v1/documents/{old.document_id}/observations"
+
+    def page(address: str) -> str:
+        answer = client.get(address, headers=BROWSER)
+        assert answer.status_code == 200
+        text: str = answer.get_data(as_text=True)
+        return text
+
+    for address in (f"{path}/v/1", f"{path}/v/1/numbers"):
+        assert listed not in page(address)
+    for address in (path, f"{path}/v/2", f"{path}/numbers", f"{path}/v/2/numbers"):
+        assert listed in page(address)
+    assert f'href="{path}/v/1/numbers"' in page(f"{path}/v/1")
+    assert "11家" in page(f"{path}/v/1/numbers")
+    assert "12家" not in page(f"{path}/v/1/numbers")
+    assert "12家" in page(f"{path}/numbers")
+    for wrong in ("v/3/numbers", "v/0/numbers", "v/x/numbers"):
+        assert client.get(f"{path}/{wrong}").status_code == 404
     assert client.get("/api/v1/documents").get_json()["meta"]["total"] == 1

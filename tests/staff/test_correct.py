@@ -357,14 +357,14 @@ def test_what_was_taken_out_of_an_edition_is_compared_with_nothing(
 
 
 def test_values_of_an_edition_that_was_taken_out_are_in_no_file(office, take, written, ledger):
-    (document,) = take(written(body="2030年，众创空间4711家。"))
+    (document,) = take(written(body="2030年，众创空间47110853家。"))
     office("publish")
     take(written(body="2030年，众创空间9家。"))
     office("publish")
-    assert ledger("old_value") == [("4711",), ("4711",)]
+    assert ledger("old_value") == [("47110853",)] * 2
     office("review", document, "--refuse", "--edition", "1", *WHO)
     for path in (office.folder / "var/public").rglob("*"):
-        assert not path.is_file() or b"4711" not in path.read_bytes(), path
+        assert not path.is_file() or b"47110853" not in path.read_bytes(), path
 
 
 def test_erased_words_leave_facts_and_digests(
