@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.registry.erasing import is_erased
-from db.registry.keys import folded_digest
 from db.registry.originals import Originals
-from db.registry.receive import known, receive
+from db.registry.receive import check_not_erased, known, receive
 from db.registry.reject import reject
 from db.registry.session import Registry, open_registry
 from gongwen.errors import RegistryError, Unreadable
@@ -105,6 +104,9 @@ def ingest(registry: Registry, originals: Originals, found: Found, operator: str
         return _rejected(found.path, error)
     with registry.read() as session:
         before = known(session, source.sha256)
+        erased = before is not None and is_erased(session, before.document_id)
+    if erased:
+        return _rejected(found.path, Unreadable("erased", "these bytes were erased by decision"))
     if before is not None:
         return Row(found.path, before.document_id, before.decision, before.reasons)
     # A name that is no UTF-8 could not be stored or published.
@@ -134,8 +136,7 @@ def _take_in(
         raise Unreadable("too_large", f"larger than {MAX_BYTES} bytes; split it")
     document = parse(read_bytes(name, source.data))
     with registry.read() as session:
-        if is_erased(session, folded_digest(document.text)):
-            raise Unreadable("erased", "this text was erased by decision and is not taken in again")
+        check_not_erased(session, document)
     judged = judge(document)
     # First the bytes: what the registry names must exist.
     originals.keep(source.sha256, source.data)

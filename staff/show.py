@@ -107,10 +107,11 @@ def _edition_value(edition: ShownEdition) -> dict[str, Any]:
 
 
 def _text(shown: Shown) -> str:
-    lines = [
-        f"{shown.row.id}  {shown.row.number or '无文号 no number'}"
-        f"  {shown.row.issuer or '无发文机关 no issuer'}"
-    ]
+    known = shown.row
+    named = f"{known.number or '无文号 no number'}  {known.issuer or '无发文机关 no issuer'}"
+    if known.erased_at:
+        named = f"已清除 erased  {known.erased_at}"
+    lines = [f"{known.id}  {named}"]
     for edition in shown.editions:
         lines += _edition_lines(edition)
     for review in shown.reviews:
@@ -128,8 +129,6 @@ def _text(shown: Shown) -> str:
     for taken in shown.withdrawals:
         parts = [taken.type, taken.reason, taken.successor, taken.note]
         lines.append(f"  撤下 withdrawal  {taken.at}  {'  '.join(part for part in parts if part)}")
-    if shown.row.erased_at:
-        lines.append(f"  已清除 erased  {shown.row.erased_at}")
     return "\n".join(lines)
 
 

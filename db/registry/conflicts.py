@@ -1,7 +1,7 @@
 """Two documents with one issuer and number: which of them holds the number.
 
-The first does, and keeps it once it was published. Only where a person refused the first and it
-was never published does the number go to the next.
+The first does, and keeps it once it was published. Only where a person refused the first, or had
+it erased, and it was never published does the number go to the next.
 """
 
 from sqlalchemy import exists, func, select
@@ -13,12 +13,15 @@ from db.registry.session import Write
 from db.registry.stored import stored_document
 from gongwen.gate import judge
 
+_WAS_PUBLIC = exists().where(PublicationRow.document_id == DocumentRow.id)
+_MAY_HOLD = DocumentRow.erased_at.is_(None) | _WAS_PUBLIC
+
 
 def holder(session: Session, number_key: str) -> str | None:
     """Return the id of the document that holds the number, None where every one is refused."""
     first = session.scalar(
         select(DocumentRow.id)
-        .where(DocumentRow.number_key == number_key)
+        .where(DocumentRow.number_key == number_key, _MAY_HOLD)
         .order_by(DocumentRow.attempt)
         .limit(1)
     )
@@ -28,7 +31,7 @@ def holder(session: Session, number_key: str) -> str | None:
     published = session.scalar(
         select(DocumentRow.id)
         .where(DocumentRow.number_key == number_key)
-        .where(exists().where(PublicationRow.document_id == DocumentRow.id))
+        .where(_WAS_PUBLIC)
         .order_by(DocumentRow.attempt)
         .limit(1)
     )
@@ -36,7 +39,7 @@ def holder(session: Session, number_key: str) -> str | None:
         return published
     candidates = session.scalars(
         select(DocumentRow.id)
-        .where(DocumentRow.number_key == number_key)
+        .where(DocumentRow.number_key == number_key, _MAY_HOLD)
         .order_by(DocumentRow.attempt)
     )
     return next((found for found in candidates.all() if not refused(session, found)), None)

@@ -4,6 +4,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.registry.audit import append
+from db.registry.conflicts import settle
 from db.registry.correcting import erase_words
 from db.registry.models import DocumentRow, EditionRow, PublicationRow, SourceRow
 from db.registry.session import Write
@@ -45,6 +46,8 @@ def erase(write: Write, document_id: str) -> int:
     row.issuer = row.number = None
     row.erased_at = write.at
     session.flush()
+    if row.number_key is not None:
+        settle(write, row.number_key)
     return len(editions)
 
 
@@ -54,15 +57,10 @@ def erased_sources(session: Session, document_id: str) -> list[str]:
     return list(session.scalars(query.order_by(SourceRow.sha256)))
 
 
-def is_erased(session: Session, folded_sha256: str) -> bool:
-    """Say whether a text, by its digest without white space, is one that was erased."""
-    query = (
-        select(EditionRow.document_id)
-        .join(DocumentRow, DocumentRow.id == EditionRow.document_id)
-        .where(EditionRow.folded_sha256 == folded_sha256, DocumentRow.erased_at.is_not(None))
-        .limit(1)
-    )
-    return session.scalar(query) is not None
+def is_erased(session: Session, document_id: str) -> bool:
+    """Say whether a document's texts were erased."""
+    row = session.get(DocumentRow, document_id)
+    return row is not None and row.erased_at is not None
 
 
 def _was_public(session: Session, document_id: str) -> bool:

@@ -12,6 +12,8 @@ from db.registry.decide import NUMBER_CONFLICT, decide, last_decision
 from db.registry.keys import folded_digest, number_key, proposal_key, title_key
 from db.registry.models import DocumentRow, EditionRow, ReviewRow, SourceRow
 from db.registry.session import Write
+from db.registry.withdrawals import is_withdrawn
+from gongwen.errors import Unreadable
 from gongwen.identity import document_id, sourced_document_id
 from gongwen.model import Decision, Document
 from gongwen.serialise import document_json
@@ -43,19 +45,24 @@ def receive(write: Write, document: Document, judged: Decision, size: int) -> Re
 
     ``size`` is the file's length in bytes. The order of the questions is the contract's: the
     same bytes, the same text but for white space, another text of the same document, and then
-    a document of its own, which is held where its number is taken.
+    a document of its own, which is held where its number is taken. Raises Unreadable for what was
+    erased.
     """
     session = write.session
     before = known(session, document.source_sha256)
     if before is not None:
         return before
     folded = folded_digest(document.text)
+    check_not_erased(session, document)
     same = _same_text(session, folded)
     if same is not None and not _mends(session, same, judged):
         _record_source(write, document, size, *same, outcome="copy")
         return _received(session, *same, "copy")
     key = number_key(document)
     work = _same_work(session, document, key, same)
+    if work is not None and session.get_one(DocumentRow, work).erased_at is not None:
+        # It never was public: what comes under its number now is a document of its own.
+        work = None
     outcome: Outcome = "document" if work is None else "edition"
     row = _mint(write, document, key) if work is None else session.get_one(DocumentRow, work)
     edition = _add_edition(write, row, document, key, folded)
@@ -66,6 +73,26 @@ def receive(write: Write, document: Document, judged: Decision, size: int) -> Re
         # A new edition ends the refusal of the document, and with it what others gained by it.
         settle(write, row.number_key)
     return _received(session, row.id, edition, outcome)
+
+
+def check_not_erased(session: Session, document: Document) -> None:
+    """Raise Unreadable for a text that was erased, and for any other of a document that is gone.
+
+    What was public and was erased is to stay out, and a letter more makes it no other document.
+    """
+    key, folded = number_key(document), folded_digest(document.text)
+    same = _same_text(session, folded)
+    if same is not None and session.get_one(DocumentRow, same[0]).erased_at is not None:
+        raise Unreadable("erased", "this text was erased by decision and is not taken in again")
+    work = _same_work(session, document, key, same)
+    if work is None or session.get_one(DocumentRow, work).erased_at is None:
+        return
+    if is_withdrawn(session, work):
+        raise Unreadable(
+            "erased",
+            f"{work} was erased by decision and takes in no other text; what takes its place needs"
+            " a number of its own",
+        )
 
 
 def _same_text(session: Session, folded: str) -> tuple[str, int] | None:

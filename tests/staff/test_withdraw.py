@@ -309,10 +309,15 @@ def test_what_is_erased_is_in_no_file_of_the_private_side_either(file_office, wr
     assert office("show", document).status == 0
     assert office("list").status == 0
     # nor does it come back by the back door
-    (again,) = office("ingest", "--json", path).rows
-    assert again["document"] == document
-    (other,) = office("ingest", "--json", office.write("c.txt", text + "\n\n")).rows
-    assert other["decision"] == "rejected"
+    other = text.replace("实验室12家", "实验室13家")
+    assert other != text
+    for name, same in (("琥珀.txt", text), ("c.txt", text + "\n\n"), ("d.txt", other)):
+        again = office("ingest", "--json", office.write(name, same))
+        assert (again.status, again.rows[0]["decision"]) == (1, "rejected")
+        assert "erased" in again.err
+    shown = office("show", document).out
+    assert "已清除 erased" in shown
+    assert "无文号" not in shown
     office("publish")
     for file in (office.folder / "var").rglob("*"):
         if file.is_file():
@@ -324,6 +329,11 @@ def test_what_is_held_is_erased_without_a_withdrawal(file_office, written):
     assert file_office("erase", row["document"]).status == 0
     assert file_office("erase", "2222222222").status == 1
     assert file_office("publish", "--json").rows[0]["documents"] == 0
+    # The number is not lost: what is cleared under it is a document of its own.
+    (other,) = file_office("ingest", "--json", file_office.write("b.txt", written())).rows
+    assert other["decision"] == "cleared"
+    assert other["document"] != row["document"]
+    assert file_office("publish", "--json").rows[0]["documents"] == 1
 
 
 def test_what_is_asked_while_it_takes_effect_is_answered_after(office, both, client, monkeypatch):
