@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from db.public.queries.known_codes import known_codes
 from db.public.queries.release_meta import ReleaseMeta, release_meta
-from db.public.store import ReleaseStore
+from db.public.store import ReleaseStore, is_newer
 from gongwen.errors import ReleaseError
 
 
@@ -37,13 +37,20 @@ class Releases:
 
         Raises ReleaseError when there is none of that name.
         """
-        return (
-            self._remembered(release) if release == self._store.current() else self._read(release)
-        )
+        current = self._store.current()
+        if release == current:
+            return self._remembered(release)
+        if current is None or is_newer(release, current):
+            # Built, perhaps, and never switched to: it may hold what nobody is to read.
+            raise ReleaseError(f"there is no release {release}")
+        return self._read(release)
 
     def kept(self) -> list[str]:
         """Return the names of the releases whose store is kept, oldest first."""
-        return self._store.releases()
+        current = self._store.current()
+        if current is None:
+            return []
+        return [one for one in self._store.releases() if not is_newer(one, current)]
 
     def open(
         self, meta: ReleaseMeta, *, streamed: bool = False

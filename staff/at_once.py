@@ -11,7 +11,7 @@ from db.public.holding_back import holding_back
 from db.public.store import open_store
 from db.registry.lock import publishing
 from db.registry.planning import within
-from db.registry.release import current_release, public_now
+from db.registry.release import current_release
 from db.registry.session import open_registry
 from staff.datasets import Datasets
 from staff.output import Output
@@ -44,24 +44,23 @@ def suspend(settings: Settings, out: Output) -> None:
     with pressing(settings) as press:
         with urgently(press, settings):
             press.catch_up()
-            done = take_out_blocked(press)
+            done = take_out_blocked(press, settings.required)
         if done is not None:
             gone = " ".join(done.changes.removed + done.changes.changed)
             out.note(f"已暂停公开 / suspended, in {done.release}: {gone}")
         finish(press, out)
 
 
-def take_out_blocked(press: Press) -> Published | None:
+def take_out_blocked(press: Press, required: int) -> Published | None:
     """Take out at once what a refusal, a failing newer edition or a withdrawal blocks; add nothing.
 
-    How many people must approve is not asked here: an office that changes that setting does not
-    want everything gone. Returns None where nothing that serves is blocked.
+    How many people must approve what nothing blocks is not asked here: an office that changes
+    that setting does not want everything gone. Returns None where nothing that serves is blocked.
     """
     with press.registry.read() as session:
         if current_release(session) is None:
             return None
-        planner = within(public_now(session))
-    done = press.at_once(planner, press.operator)
+    done = press.at_once(within(press.held(), required), press.operator)
     return done if done.new else None
 
 

@@ -8,7 +8,7 @@ switches to it, the registry records that it serves.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from db.public.amend import Stood, amend, differing
+from db.public.amend import Stood, amend, differing, held_editions
 from db.public.build import build as build_release
 from db.public.content import PublishedEdition, ReleaseContent
 from db.public.queries.get_numbers import numbers_of
@@ -27,6 +27,7 @@ from db.registry.release import (
     name_release,
     pending_release,
     publication_times,
+    published_in,
     switch_release,
     taken_out,
 )
@@ -105,6 +106,16 @@ class Press:
             return []
         self.datasets.write(self.store, serving.name, serving.created_at)
         return list(self.datasets.rewrite(serving.created_at))
+
+    def held(self) -> set[tuple[str, int]]:
+        """Return the editions that serve, by the registry's word where the store is lost."""
+        serving = self.store.current()
+        found = None if serving is None else self._editions_in(serving)
+        if found is not None:
+            return found
+        with self.registry.read() as session:
+            release = current_release(session)
+            return set() if release is None else published_in(session, release)
 
     def foresee(self) -> None:
         """Get ready to amend what serves: called by what is about to."""
@@ -217,6 +228,8 @@ class Press:
         if self.datasets is not None:
             # a release that never served must not leave what a later one refuses
             self.datasets.forget(pending.name)
+        if pending.name in self.store.releases():
+            self.store.retire(pending.name)
         abandon_release(write, pending)
         return None
 
@@ -233,12 +246,27 @@ class Press:
         return Published(named.release.name, True, named.plan, changes, approved, corrected)
 
     def _take_out(self, release: ReleaseRow, gone: Collection[tuple[str, int]]) -> None:
-        """Take what a release lacks from every older one too, from its store and its files."""
-        if not gone:
-            return
-        self.store.retire_others(release.name)
-        if self.datasets is not None:
+        """Take what a release lacks from every other one too, from its store and its files.
+
+        What was only to be read is asked of the stores: the registry lists it no more.
+        """
+        mine = self._editions_in(release.name)
+        for other in self.store.releases():
+            theirs = self._editions_in(other)
+            # One that cannot be read may hold anything.
+            fuller = theirs is None or (mine is not None and bool(theirs - mine))
+            if other != release.name and (gone or fuller):
+                self.store.retire(other)
+        if gone and self.datasets is not None:
             self.datasets.withdraw(gone, release.created_at)
+
+    def _editions_in(self, release: str) -> set[tuple[str, int]] | None:
+        """Return what a release holds, None where its store cannot be read."""
+        try:
+            with self.store.connect(release) as connection:
+                return held_editions(connection)
+        except ReleaseError:
+            return None
 
     def _editions(
         self, release: ReleaseRow, planned: Iterable[Planned], times: Times

@@ -2,8 +2,7 @@
 
 import argparse
 
-from db.registry.planning import within
-from db.registry.release import public_now
+from db.registry.planning import document_standing, within
 from db.registry.withdrawing import restore
 from staff.at_once import finish, pressing
 from staff.output import Output
@@ -31,9 +30,9 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
         press.catch_up()
         with press.registry.write(actor) as write:
             restore(write, document)
-            public = public_now(write.session)
-        planner = within(public, adding=document, required=settings.required)
-        done = press.at_once(planner, actor)
+            stands = document_standing(write.session, document, settings.required)
+        adding = {(document, one.edition) for one in stands if one.stands}
+        done = press.at_once(within(press.held(), settings.required, adding), actor)
         editions = [item.edition for item in done.plan.editions if item.document_id == document]
         value = {"document": document, "editions": editions, "release": done.release}
         out.row(value, _text(document, editions, done.release))

@@ -1,11 +1,15 @@
 """``rollback``: what an earlier release held is public again, without what had to go since."""
 
 import argparse
+from collections.abc import Collection
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
 
 from db.public.store import ReleaseStore
 from db.registry.audit import append
 from db.registry.models import ReleaseRow
-from db.registry.planning import within
+from db.registry.planning import Plan, Planner, plan, within
 from db.registry.release import current_release, find_release, previous_release, published_in
 from db.registry.session import Registry
 from gongwen.errors import RegistryError
@@ -50,7 +54,8 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
             append(write, "rolled_back", target.name, {"from": _serving(press)})
             editions = published_in(write.session, target)
         source = target.name if _kept(press.store, target.name) else None
-        done = press.at_once(within(editions), actor, source)
+        planner = _back_to(editions, press.held(), settings.required)
+        done = press.at_once(planner, actor, source)
         out.row(published_value(done) | {"content_of": target.name}, published_text(done))
         out.note(
             "下次发布会按现有规则和审查重新决定内容；不应公开的请先拒绝或撤下"
@@ -58,6 +63,20 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
         )
         finish(press, out)
     return 0
+
+
+def _back_to(
+    editions: Collection[tuple[str, int]], held: Collection[tuple[str, int]], required: int
+) -> Planner:
+    """Return the planner of what an earlier release listed, as far as it may be public today."""
+
+    def planned(session: Session) -> Plan:
+        approved = {(one.document_id, one.edition) for one in plan(session, required).editions}
+        kept = within(held, required, approved.intersection(editions))(session)
+        listed = (one for one in kept.editions if (one.document_id, one.edition) in editions)
+        return replace(kept, editions=tuple(listed))
+
+    return planned
 
 
 def _target(registry: Registry, name: str | None) -> ReleaseRow:

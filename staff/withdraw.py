@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
                     successor=arguments.successor,
                     numbers=numbers,
                 )
-            done = take_out_blocked(press)
+            done = take_out_blocked(press, settings.required)
         release = done.release if done else press.store.current()
         value = {
             "document": arguments.document,

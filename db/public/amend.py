@@ -55,6 +55,12 @@ Stood = tuple[int, str, bool, str, str, bool]
 it was cleared, when it became part of the release, whether it is current."""
 
 
+def held_editions(connection: Connection) -> set[tuple[str, int]]:
+    """Return every edition that the release holds, listed or not."""
+    rows = connection.execute(select(editions.c.document_id, editions.c.edition))
+    return {(row.document_id, row.edition) for row in rows}
+
+
 def differing(connection: Connection, wanted: Mapping[str, Collection[Stood]]) -> dict[str, bool]:
     """Return the documents that the release holds otherwise than wanted, or not, or no longer.
 

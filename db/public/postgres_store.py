@@ -37,7 +37,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateSchema, DropSchema
 
-from db.public.store import check_name, in_time_order, to_retire
+from db.public.store import check_name, in_time_order, is_newer, to_retire
 from gongwen.errors import ReleaseError, ReleaseRetired
 
 _CONTROL = "gongwen_releases"
@@ -159,13 +159,15 @@ class PostgresStore:
             for old in to_retire(kept, release):
                 _retire(connection, old)
 
-    def retire_others(self, release: str) -> None:
-        """Drop the schemas of all other releases; their names stay."""
+    def retire(self, release: str) -> None:
+        """Drop a release's schema; its name stays, unless it never served."""
         with self._write() as connection:
-            kept = connection.scalars(select(_releases.c.name).where(~_releases.c.retired)).all()
-            for other in kept:
-                if other != release:
-                    _retire(connection, other)
+            current = connection.scalar(select(_pointer.c.name))
+            if release == current:
+                raise ReleaseError(f"release {release} is being served and cannot be retired")
+            _retire(connection, check_name(release))
+            if current is None or is_newer(release, current):
+                connection.execute(delete(_releases).where(_releases.c.name == release))
 
     def close(self) -> None:
         """Close every connection."""

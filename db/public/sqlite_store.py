@@ -24,7 +24,7 @@ from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, e
 from sqlalchemy.exc import DBAPIError
 
 from db.public.ahead import Ahead
-from db.public.store import check_name, in_time_order, to_retire
+from db.public.store import check_name, in_time_order, is_newer, to_retire
 from gongwen.errors import ReleaseError, ReleaseRetired
 
 _FILE = "public.db"
@@ -139,12 +139,16 @@ class SqliteStore:
             # The folder stays: it tells a retired release from one that never was.
             (self._releases / old / _FILE).unlink()
 
-    def retire_others(self, release: str) -> None:
-        """Delete the files of all other releases; their folders stay."""
+    def retire(self, release: str) -> None:
+        """Delete a release's file; its folder stays, unless it never served."""
         self._refuse_if_reading()
-        for other in self.releases():
-            if other != release:
-                (self._releases / other / _FILE).unlink()
+        current = self.current()
+        if release == current:
+            raise ReleaseError(f"release {release} is being served and cannot be retired")
+        place = self._releases / check_name(release)
+        (place / _FILE).unlink()
+        if current is None or is_newer(release, current):
+            shutil.rmtree(place)
 
     def close(self) -> None:
         """Close every file, and remove what was copied for nothing."""

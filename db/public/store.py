@@ -60,8 +60,11 @@ class ReleaseStore(Protocol):
         """Make this release the current one in one step and retire what is too old."""
         ...
 
-    def retire_others(self, release: str) -> None:
-        """Retire every release but this one: what must not be read any more goes with them."""
+    def retire(self, release: str) -> None:
+        """Retire a release that is not current: what must not be read any more goes with it.
+
+        One newer than the current one never served; nothing is left of it, not even its name.
+        """
         ...
 
     def close(self) -> None:
@@ -101,6 +104,11 @@ def check_name(release: str) -> str:
 def in_time_order(names: list[str]) -> list[str]:
     """Sort names like ``2026-11-21-9`` and ``2026-11-21-10`` by their numbers, not as text."""
     return sorted(names, key=lambda name: [part.zfill(40) for part in name.split("-")])
+
+
+def is_newer(release: str, other: str) -> bool:
+    """Say whether a release was named after another one."""
+    return release != other and in_time_order([release, other])[1] == release
 
 
 def to_retire(names: list[str], current: str) -> list[str]:

@@ -81,37 +81,37 @@ def needing(required: int) -> Planner:
 
 
 def within(
-    public: Collection[tuple[str, int]], *, adding: str | None = None, required: int = 0
+    held: Collection[tuple[str, int]], required: int, adding: Collection[tuple[str, int]] = ()
 ) -> Planner:
-    """Return the planner that keeps of what is public all that nothing blocks, and adds nothing.
+    """Return the planner that keeps of what serves all that nothing blocks, and adds no other.
 
-    How many approvals are needed is not asked: what serves has had them. Only the document
-    ``adding`` comes in, with those of its editions that ``required`` people have approved.
+    ``held`` are the editions that serve, listed or only to be read. How many people must approve
+    them is not asked: they have had it; once blocked, they need ``required`` like any. Of
+    ``adding``, editions that are approved, those come in that are to be listed.
     """
 
     def kept(session: Session) -> Plan:
-        whole = plan(session, 0)
-        added = {
-            (adding, found.edition)
-            for found in (document_standing(session, adding, required) if adding else ())
-            if found.stands
-        }
-        wanted = added | set(public)
-        editions = (e for e in whole.editions if (e.document_id, e.edition) in wanted)
-        return replace(whole, editions=tuple(editions))
+        whole = plan(session, required, serving=True)
+        wanted = {*held, *adding}
+        editions = (one for one in whole.editions if (one.document_id, one.edition) in wanted)
+        unlisted = (one for one in whole.unlisted if (one.document_id, one.edition) in held)
+        return replace(whole, editions=tuple(editions), unlisted=tuple(unlisted))
 
     return kept
 
 
-def plan(session: Session, required: int) -> Plan:
-    """Return the plan of the next release when ``required`` people must approve an edition."""
+def plan(session: Session, required: int, *, serving: bool = False) -> Plan:
+    """Return the plan of the next release when ``required`` people must approve an edition.
+
+    With ``serving`` only those that were blocked need anybody's approval.
+    """
     editions: list[Planned] = []
     unlisted: list[Planned] = []
     withdrawn = withdrawals(session)
     waiting: list[tuple[str, int]] = []
     blocked: list[tuple[str, int]] = []
     corrections = standing_rows(session)
-    for case in _cases(session, required):
+    for case in _cases(session, required, 0 if serving else None):
         standing_now = [_planned(case, item, corrections) for item in case.editions if item.stands]
         if case.document_id in withdrawn:
             if withdrawn[case.document_id].public.type != "gone":
@@ -156,7 +156,7 @@ def unapproved_by(session: Session, name: str) -> list[tuple[str, int]]:
     person = same_person(name)
     found = []
     withdrawn = withdrawals(session)
-    for case in _cases(session, required=0):
+    for case in _cases(session, 0):
         newest = case.newest_cleared
         if newest is None or newest.blocked or case.document_id in withdrawn:
             continue
@@ -189,7 +189,7 @@ class _Case:
         return next((item for item in reversed(self.editions) if item.cleared), None)
 
 
-def _cases(session: Session, required: int) -> Iterator[_Case]:
+def _cases(session: Session, required: int, unblocked: int | None = None) -> Iterator[_Case]:
     reviews = _reviews(session)
     query = (
         select(
@@ -209,7 +209,7 @@ def _cases(session: Session, required: int) -> Iterator[_Case]:
             words = [Word(row.seq, row.edition, row.decision == "cleared") for row in rows]
             yield _Case(
                 document_id=document_id,
-                editions=standing(words, reviews[document_id], required),
+                editions=standing(words, reviews[document_id], required, unblocked),
                 decisions={row.edition: row for row in rows},
             )
 

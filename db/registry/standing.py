@@ -56,12 +56,16 @@ class Standing:
         return self.stands and len(self.approvals) > 0
 
 
-def standing(words: Iterable[Word], said: Sequence[Said], required: int) -> list[Standing]:
+def standing(
+    words: Iterable[Word], said: Sequence[Said], required: int, unblocked: int | None = None
+) -> list[Standing]:
     """Return how each edition of one document stands, oldest first.
 
     ``words`` are all decisions on all its editions in the order they were made, ``required`` is
-    how many people must approve an edition.
+    how many people must approve an edition; ``unblocked``, where it is given, how many must
+    approve one that nothing blocks.
     """
+    free = required if unblocked is None else unblocked
     cleared: dict[int, bool] = {}
     held_since: dict[int, int] = {}
     for word in words:
@@ -87,7 +91,7 @@ def standing(words: Iterable[Word], said: Sequence[Said], required: int) -> list
                 cleared=cleared[edition],
                 blocked=barrier > 0,
                 approvals=approvals,
-                needed=max(1, required) if barrier else required,
+                needed=max(1, required) if barrier else free,
             )
         )
     return found

@@ -160,7 +160,7 @@ def test_a_release_that_is_no_longer_kept(world: Any) -> None:
     asked = "release=2031-04-01-1"
     assert reader.test_client().get(f"/api/v1/documents?{asked}").status_code == 200
     assert releases.named("2031-04-01-1").documents == 1
-    world.store.retire_others("2031-04-01-2")
+    world.store.retire("2031-04-01-1")
     with pytest.raises(ReleaseRetired):
         releases.named("2031-04-01-1")
     with pytest.raises(ReleaseError, match="there is no release"):

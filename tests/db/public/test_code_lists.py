@@ -47,6 +47,6 @@ def test_no_float_between_text_and_store() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             assert not (isinstance(node, ast.Name) and node.id in ("Float", "Numeric", "Double"))
             # Waiting times are no values.
-            if path.name != "postgres_store.py":
+            if path.name not in ("postgres_store.py", "holding_back.py"):
                 assert not (isinstance(node, ast.Name) and node.id == "float"), path
                 assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), path
