@@ -52,11 +52,11 @@ def answer(
         headers["Vary"] = VARY_PAGE
     if content_location is not None:
         headers["Content-Location"] = content_location
-    if _is_fresh(etag, headers["Last-Modified"]):
+    if _has(etag):
         return _not_modified(headers)
     body, further = make()
-    if request.if_none_match.star_tag:
-        # "*" matches only what exists, and that has been found out just now.
+    if request.if_none_match.star_tag or _is_since(headers["Last-Modified"]):
+        # "*" and a time say nothing of what exists, and that has been found out just now.
         if isinstance(body, Spooled):
             body.file.close()
         return _not_modified(headers)
@@ -106,11 +106,15 @@ def _etag(meta: ReleaseMeta, media_type: str, coding: str) -> str:
     return hmac.digest(meta.cursor_key.encode(), b"\0".join(parts), "sha256").hex()[:32]
 
 
-def _is_fresh(etag: str, last_modified: str) -> bool:
+def _has(etag: str) -> bool:
+    # A proxy that compresses weakens our tag; for a 304 the weak comparison is the right one.
+    return not request.if_none_match.star_tag and request.if_none_match.contains_weak(etag)
+
+
+def _is_since(last_modified: str) -> bool:
     if "If-None-Match" in request.headers:
-        # A proxy that compresses weakens our tag; for a 304 the weak comparison is the right one.
-        return not request.if_none_match.star_tag and request.if_none_match.contains_weak(etag)
-    # Equal, not later: after a rollback the current release is older than what a client has.
+        return False
+    # Equal, not later: another release may be of an earlier time than what a client has.
     since = request.if_modified_since
     return since is not None and since == parse_date(last_modified)
 

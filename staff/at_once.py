@@ -21,14 +21,33 @@ from staff.settings import Settings
 
 
 @contextmanager
-def pressing(settings: Settings) -> Iterator[Press]:
-    """Open both stores and hold the right to publish."""
+def opened(settings: Settings) -> Iterator[Press]:
+    """Open both stores; what is recorded needs no right to publish."""
     with (
         open_registry(settings.registry) as registry,
         closing(open_store(settings.publish_url, settings.public_dir, writable=True)) as store,
-        publishing(registry),
     ):
         yield Press(registry, store, settings.operator, Datasets(settings))
+
+
+@contextmanager
+def in_turn(press: Press, out: Output) -> Iterator[None]:
+    """Hold the right to publish; wait for a publication under way, and say so."""
+
+    def waits() -> None:
+        out.note(
+            "另一发布正在进行，等它结束 / another publication is under way: waiting for its end"
+        )
+
+    with publishing(press.registry, waits):
+        yield
+
+
+@contextmanager
+def pressing(settings: Settings, out: Output) -> Iterator[Press]:
+    """Open both stores and hold the right to publish, as soon as it can be had."""
+    with opened(settings) as press, in_turn(press, out):
+        yield press
 
 
 @contextmanager
@@ -41,7 +60,7 @@ def urgently(press: Press, settings: Settings) -> Iterator[None]:
 
 def suspend(settings: Settings, out: Output) -> None:
     """Take out what has come to be blocked, and say so; the public store may not exist yet."""
-    with pressing(settings) as press:
+    with pressing(settings, out) as press:
         with urgently(press, settings):
             press.catch_up()
             done = take_out_blocked(press, settings.required)

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
     """Erase, and print what was removed. Run again, it completes what was cut short."""
     document: str = arguments.document
     originals = Originals(settings.originals)
-    with pressing(settings) as press:
+    with pressing(settings, out) as press:
         press.catch_up()
         with press.registry.write(arguments.by or settings.operator) as write:
             editions = erase(write, document)

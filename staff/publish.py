@@ -10,12 +10,14 @@ from db.registry.planning import needing, unapproved_by
 from db.registry.rejudge import rejudge
 from db.registry.review import approve_all
 from db.registry.session import Registry, open_registry
+from staff.at_once import take_out_blocked
 from staff.datasets import Datasets
 from staff.output import Output
 from staff.persons import basis_argument, name_argument
 from staff.published import Published, published_text, published_value
 from staff.releasing import Press
 from staff.settings import Settings
+from staff.still_allowed import Overtaken
 from staff.unmatched import unmatched
 
 NAME = "publish"
@@ -83,7 +85,13 @@ def publish(press: Press, *, required: int, approval: Approval | None = None) ->
         rejudge(press.registry, press.operator)
         approved = 0 if approval is None else _approve(press.registry, approval)
         actor = press.operator if approval is None else approval.by
-        done = press.release(needing(required), actor, approved)
+        while True:
+            try:
+                done = press.release(needing(required), actor, approved)
+                break
+            except Overtaken:
+                # Out of what serves first, and then out of what is to come.
+                take_out_blocked(press, required)
         press.finish()
         return replace(done, unmatched=unmatched(press.registry, press.store, done))
 

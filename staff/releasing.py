@@ -39,6 +39,7 @@ from gongwen.gate import clear
 from staff.datasets import Datasets
 from staff.published import Published
 from staff.rereading import rereading
+from staff.still_allowed import StillAllowed
 
 _BATCH = 100
 
@@ -87,7 +88,8 @@ class Press:
     def release(self, planner: Planner, actor: str, approved: int = 0) -> Published:
         """Build the next release and switch to it, unless its content would be the present one's.
 
-        The files are written before the switch.
+        The files are written before the switch. Raises Overtaken where a person, or a new text,
+        blocks some of it while it is built.
         """
         return self._judged(lambda: self._release(planner, actor, approved))
 
@@ -123,11 +125,11 @@ class Press:
         if serving is not None:
             self.store.foresee(serving)
 
-    def public_numbers(self, document_id: str) -> list[str]:
-        """Return the ids of a document's numbers in the release that serves, if one does."""
+    def public_numbers(self, document_id: str) -> dict[int, set[str]]:
+        """Return by edition the ids of a document's numbers in the release that serves."""
         serving = self.store.current()
         if serving is None or self._extractor(serving) is None:
-            return []
+            return {}
         with self.store.connect(serving) as connection:
             return numbers_of(connection, document_id)
 
@@ -144,14 +146,18 @@ class Press:
             named = self._name(planner, actor, approved, reread=reread)
         if not isinstance(named, _Named):
             return named
-        self._build(named)
+        self._build(named, planner)
         return self._switched(named, actor, approved)
 
-    def _build(self, named: _Named) -> None:
-        self.build(self.store, named.content)
+    def _build(self, named: _Named, planner: Planner) -> None:
+        """Build what was planned, and switch to it if nobody has blocked any of it meanwhile."""
+        allowed = StillAllowed(self.registry, named.release, named.plan, planner)
+        self.build(self.store, named.content.with_editions(allowed.through(named.content.editions)))
         name, created_at = named.release.name, named.release.created_at
         if self.datasets is not None:
+            allowed.check()
             self.datasets.write(self.store, name, created_at)
+        allowed.check()
         self.store.switch(name)
 
     def _at_once(self, planner: Planner, actor: str, source: str | None) -> Published:

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
     """Restore, and print what is public of the document now."""
     document: str = arguments.document
     actor = arguments.by or settings.operator
-    with pressing(settings) as press:
+    with pressing(settings, out) as press:
         press.catch_up()
         with press.registry.write(actor) as write:
             restore(write, document)

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
     withdrawn or blocked since does not come back.
     """
     actor = arguments.by or settings.operator
-    with pressing(settings) as press:
+    with pressing(settings, out) as press:
         press.catch_up()
         target = _target(press.registry, arguments.release)
         with press.registry.write(actor) as write:

@@ -6,7 +6,7 @@ from typing import get_args
 from db.public.code_lists import WITHDRAWAL_REASON, WITHDRAWAL_TYPE
 from db.public.content import WithdrawalType
 from db.registry.withdrawing import withdraw
-from staff.at_once import finish, pressing, take_out_blocked, urgently
+from staff.at_once import finish, in_turn, opened, take_out_blocked, urgently
 from staff.output import Output
 from staff.persons import name_argument, note_argument
 from staff.settings import Settings
@@ -55,32 +55,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
     """Withdraw, print when it has taken effect, then make the files of old releases anew."""
     actor = arguments.by or settings.operator
-    with pressing(settings) as press:
-        with urgently(press, settings):
-            press.catch_up()
-            numbers = press.public_numbers(arguments.document)
-            with press.registry.write(actor) as write:
-                new = withdraw(
-                    write,
-                    arguments.document,
-                    arguments.type,
-                    arguments.reason,
-                    note=arguments.note,
-                    successor=arguments.successor,
-                    numbers=numbers,
-                )
-            done = take_out_blocked(press, settings.required)
-        release = done.release if done else press.store.current()
-        value = {
-            "document": arguments.document,
-            "type": arguments.type,
-            "reason": arguments.reason,
-            "successor": arguments.successor,
-            "new": new,
-            "release": release,
-        }
-        out.row(value, _text(arguments, new, release))
-        finish(press, out)
+    with opened(settings) as press:
+        numbers = press.public_numbers(arguments.document)
+        with press.registry.write(actor) as write:
+            new = withdraw(
+                write,
+                arguments.document,
+                arguments.type,
+                arguments.reason,
+                note=arguments.note,
+                successor=arguments.successor,
+                numbers=numbers,
+            )
+        # Recorded: a publication under way leaves it out. It takes effect when its turn comes.
+        with in_turn(press, out):
+            with urgently(press, settings):
+                press.catch_up()
+                done = take_out_blocked(press, settings.required)
+            release = done.release if done else press.store.current()
+            value = {
+                "document": arguments.document,
+                "type": arguments.type,
+                "reason": arguments.reason,
+                "successor": arguments.successor,
+                "new": new,
+                "release": release,
+            }
+            out.row(value, _text(arguments, new, release))
+            finish(press, out)
     return 0
 
 

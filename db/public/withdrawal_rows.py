@@ -1,6 +1,6 @@
 """What a release says of the documents that were withdrawn from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -15,7 +15,8 @@ def write_withdrawals(
 ) -> None:
     """Write them once the documents are written: what is still to be read is asked of those.
 
-    A successor that is not listed is not named: a link to it would lead nowhere.
+    A successor that was superseded itself leads on to its own. One that is not listed is not
+    named: a link to it would lead nowhere.
     """
     readable: dict[str, int] = dict(
         connection.execute(
@@ -24,8 +25,10 @@ def write_withdrawals(
             .group_by(editions.c.document_id)
         ).all()
     )
-    successors = {one.successor for one in items if one.successor}
-    listed = set(connection.scalars(select(documents.c.id).where(documents.c.id.in_(successors))))
+    places = {one.document_id: one.successor for one in items if one.type == "superseded"}
+    found = {one.document_id: _last(one, places) for one in items}
+    named = set(filter(None, found.values()))
+    listed = set(connection.scalars(select(documents.c.id).where(documents.c.id.in_(named))))
     rows: list[Values] = [
         {
             "document_id": one.document_id,
@@ -33,7 +36,7 @@ def write_withdrawals(
             "reason": one.reason,
             "note": one.note,
             "withdrawn_at": one.withdrawn_at,
-            "successor": one.successor if one.successor in listed else None,
+            "successor": last if (last := found[one.document_id]) in listed else None,
             "edition": readable.get(one.document_id),
         }
         for one in items
@@ -49,3 +52,14 @@ def write_withdrawals(
         if values:
             connection.execute(insert(table), values)
             digests.add(table, values)
+
+
+def _last(one: Withdrawal, places: Mapping[str, str | None]) -> str | None:
+    """Return where the way from successor to successor ends; None where it goes in a circle."""
+    successor, passed = one.successor, {one.document_id}
+    while successor in places and successor is not None:
+        if successor in passed:
+            return None
+        passed.add(successor)
+        successor = places[successor]
+    return None if successor in passed else successor

@@ -1,6 +1,6 @@
 """Withdrawing a document that was published, and restoring it; both are recorded as rows."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal
 
 from sqlalchemy import func, select
@@ -32,11 +32,11 @@ def withdraw(
     *,
     note: str | None = None,
     successor: str | None = None,
-    numbers: Collection[str] = (),
+    numbers: Mapping[int, Collection[str]] | None = None,
 ) -> bool:
     """Record that a document is withdrawn; return False where exactly this is recorded already.
 
-    ``numbers`` are the ids of its numbers that are public; without them they are read anew.
+    ``numbers`` are the ids of its public numbers by edition; those of others are read anew.
     Raises UnknownDocument, and RegistryError for a document that was never public (a refusal
     keeps it so), a successor that is not public, and a note that repeats what is to be gone.
     """
@@ -61,7 +61,7 @@ def withdraw(
         note=note,
         successor=successor,
         edition=max(editions),
-        names={} if type_ != "gone" else _names(document_id, editions, texts, numbers),
+        names={} if type_ != "gone" else _names(document_id, editions, texts, numbers or {}),
         at=write.at,
     )
     before = last_word(session, document_id)
@@ -158,15 +158,20 @@ def _bare(text: str) -> str:
 
 
 def _names(
-    document_id: str, editions: list[int], texts: list[Document], numbers: Collection[str]
+    document_id: str,
+    editions: list[int],
+    texts: list[Document],
+    numbers: Mapping[int, Collection[str]],
 ) -> dict[str, list[str]]:
     """Return what led to these editions: digests of their names, the ids of their numbers."""
     aliases = {name for document in texts for name in _aliases(document)}
-    read = numbers or {
-        observation_id(document_id, edition, one.start, one.end)
-        for edition, document in zip(editions, texts, strict=True)
-        for one in extract(document)
-    }
+    read = {one for known in numbers.values() for one in known}
+    for edition, document in zip(editions, texts, strict=True):
+        if edition not in numbers:
+            read |= {
+                observation_id(document_id, edition, one.start, one.end)
+                for one in extract(document)
+            }
     return {"aliases": sorted(aliases), "observations": sorted(read)}
 
 
