@@ -157,8 +157,10 @@ class Press:
         if self.datasets is not None:
             allowed.check()
             self.datasets.write(self.store, name, created_at)
-        allowed.check()
-        self.store.switch(name)
+        with self.registry.write(self.operator) as write:
+            # Nobody can say a word between the question and the switch.
+            allowed.ask(write.session)
+            self.store.switch(name)
 
     def _at_once(self, planner: Planner, actor: str, source: str | None) -> Published:
         source = source or self.store.current()

@@ -58,8 +58,11 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
         done = press.at_once(planner, actor, source)
         out.row(published_value(done) | {"content_of": target.name}, published_text(done))
         out.note(
+            f"已回到 {target.name} 的内容；其后公开的也从各版本的文件中去除。"
             "下次发布会按现有规则和审查重新决定内容；不应公开的请先拒绝或撤下"
-            " / the next publish decides anew what is public: refuse or withdraw what should not be"
+            f" / back to what {target.name} held; what came since goes from the files of all"
+            " releases too. The next publish decides anew what is public: refuse or withdraw"
+            " what should not be"
         )
         finish(press, out)
     return 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from db.public.content import PublishedEdition
 from db.registry.models import Audit, ReleaseRow
@@ -37,12 +38,16 @@ class StillAllowed:
     def check(self) -> None:
         """Raise Overtaken where less is allowed than was planned."""
         with self._registry.read() as session:
-            blocking = Audit.action.in_(_BLOCKING)
-            newest = session.scalar(select(func.max(Audit.seq)).where(blocking)) or 0
-            if newest <= self._seen:
-                return
-            now = self._planner(session)
-            self._seen = newest
+            self.ask(session)
+
+    def ask(self, session: Session) -> None:
+        """Raise Overtaken where, in this transaction, less is allowed than was planned."""
+        blocking = Audit.action.in_(_BLOCKING)
+        newest = session.scalar(select(func.max(Audit.seq)).where(blocking)) or 0
+        if newest <= self._seen:
+            return
+        now = self._planner(session)
+        self._seen = newest
         listed, readable = _of(self._plan), _of(now)
         if not (listed[0] <= readable[0] and listed[1] <= readable[0] | readable[1]):
             raise Overtaken("something that was to be published was blocked meanwhile")
