@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.public.tables import FORMAT
 from db.registry.corrections import standing_rows
-from db.registry.models import DecisionRow, ReviewRow
+from db.registry.models import DecisionRow, DocumentRow, ReviewRow
 from db.registry.names import same_person
 from db.registry.standing import Said, Standing, Word, standing
 from db.registry.withdrawals import Withdrawn, published_editions, withdrawals
@@ -200,6 +200,9 @@ def _cases(session: Session, required: int, unblocked: int | None = None) -> Ite
             DecisionRow.text_sha256,
             DecisionRow.at,
         )
+        # Of what was erased there are decisions, and no text.
+        .join(DocumentRow, DocumentRow.id == DecisionRow.document_id)
+        .where(DocumentRow.erased_at.is_(None))
         .order_by(DecisionRow.document_id, DecisionRow.seq)
         .execution_options(yield_per=1000)
     )

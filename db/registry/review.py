@@ -41,12 +41,15 @@ def review(
 
     Without ``edition`` an approval is about the newest edition, or, where that one is held, about
     the newest cleared one before it, which may then stand again; a refusal is about every edition
-    so far. Raises UnknownDocument, and RegistryError for an edition that does not exist.
+    so far. Raises UnknownDocument, and RegistryError for an edition that is not there or was
+    erased.
     """
     session = write.session
     row = session.get(DocumentRow, document_id)
     if row is None:
         raise UnknownDocument(f"no document has the id {document_id}")
+    if row.erased_at is not None:
+        raise RegistryError(f"{document_id} was erased at {row.erased_at}; no text is left")
     editions = document_standing(session, document_id, required)
     newest = editions[-1].edition
     if edition is not None and not 1 <= edition <= newest:

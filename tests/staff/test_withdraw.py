@@ -324,6 +324,22 @@ def test_what_is_erased_is_in_no_file_of_the_private_side_either(file_office, wr
             assert WORDS.encode() not in file.read_bytes(), file
 
 
+def test_what_was_cleared_and_erased_is_neither_reviewed_nor_published(
+    file_office, written, review
+):
+    review("one")
+    who = ("--by", "李审", "--basis", "已核对")
+    (row,) = file_office("ingest", "--json", file_office.write("a.txt", written())).rows
+    assert row["decision"] == "cleared"
+    assert file_office("erase", row["document"]).status == 0
+    for word in ("--approve", "--refuse"):
+        refused = file_office("review", row["document"], word, *who)
+        assert (refused.status, "erased" in refused.err) == (1, True)
+    (published,) = file_office("publish", "--json", *who).rows
+    assert (published["documents"], published["waiting"]) == (0, [])
+    assert file_office("audit", "--verify").status == 0
+
+
 def test_what_is_held_is_erased_without_a_withdrawal(file_office, written):
     (row,) = file_office("ingest", "--json", file_office.write("a.txt", written(mark=""))).rows
     assert file_office("erase", row["document"]).status == 0
