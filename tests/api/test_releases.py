@@ -306,7 +306,7 @@ def test_the_newest_release_has_its_files_shown_and_older_ones_lead_to_theirs(
         write(world, name)
     page = client.get("/datasets").get_data(as_text=True).split("<main")[1]
     assert page.count("<table>") == 1
-    assert page.count("gongwen.xlsx") == 1
+    assert page.count('gongwen.xlsx"') == 1
     assert 'href="/releases/2031-04-03-1/gongwen.xlsx"' in page
     older = page.split('id="older"')[1].split("</ul>")[0]
     assert [name in older for name in (NAME, NEXT, "2031-04-03-1")] == [True, True, False]
