@@ -34,6 +34,8 @@ def sentences(page: str) -> list[str]:
     """The lines of an English page's body; what is Chinese there is one sign."""
     body = page.split("<body>")[1]
     body = re.sub(r"<(code|pre|script|article|svg)\b.*?</\1>", "C", body, flags=re.DOTALL)
+    # A name in the other language stands below the page's own.
+    body = re.sub(r"<small\b.*?</small>", "<br>", body, flags=re.DOTALL)
     body = re.sub(r'<(\w+)[^>]*lang="zh-CN"[^>]*>.*?</\1>', "漢", body, flags=re.DOTALL)
     lines = _APART.sub("\n", " ".join(body.split())).split("\n")
     return [unescape(re.sub(r"<[^>]+>", "", line)).strip() for line in lines]
