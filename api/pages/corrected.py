@@ -8,14 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from api.pages.reading import Names
-from db.public.correction_rows import NEW_EDITION
 from db.public.queries.get_areas import get_areas
 from db.public.queries.get_code_names import get_code_names
 from db.public.queries.get_corrections import get_corrections
 from db.public.queries.get_indicators import get_indicators
-from gongwen.correct import WHOLE
 
-_FIELDS = (WHOLE, "value", "value_max", "unit", "base_value", "base_value_max", "base_unit")
+_FIELDS = ("observation", "value", "value_max", "unit", "base_value", "base_value_max", "base_unit")
 """What is told first, in this order: what is printed, then what was made of it."""
 _EDITIONS = re.compile(r"([0-9]+) → ([0-9]+)", re.ASCII)
 
@@ -42,7 +40,7 @@ class Entry:
     def editions(self) -> tuple[str, str] | None:
         """From which edition to which, where a new edition is the reason."""
         matched = _EDITIONS.fullmatch(self.row.note or "")
-        return (matched[1], matched[2]) if matched and self.row.reason == NEW_EDITION else None
+        return (matched[1], matched[2]) if matched and self.row.cause == "source" else None
 
 
 def entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Entry]:
