@@ -74,7 +74,9 @@ def restartable() -> Iterator[None]:
     except ReleaseRetired as error:
         if not request.args.keys() & {"cursor", "release"}:
             raise
-        raise Problem("release-retired", members={"restart": page_address(None)}) from error
+        # The beginning of the current release: the one that was named is the one that is gone.
+        restart = page_address(None, without=("cursor", "release"))
+        raise Problem("release-retired", members={"restart": restart}) from error
 
 
 def _read(
@@ -100,9 +102,10 @@ def total_of(
     )
 
 
-def page_address(cursor: str | None) -> str:
-    """Return the address of this list at a cursor, or at its beginning."""
-    pairs = [(name, value) for name, value in request.args.items(multi=True) if name != "cursor"]
+def page_address(cursor: str | None, without: Sequence[str] = ("cursor",)) -> str:
+    """Return the address of this list at a cursor, or at its beginning; what is left out goes."""
+    given = request.args.items(multi=True)
+    pairs = [(name, value) for name, value in given if name not in without]
     if cursor is not None:
         pairs.append(("cursor", cursor))
     # Commas stay readable; they mean the same.

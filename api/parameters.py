@@ -13,6 +13,7 @@ from urllib.parse import unquote_to_bytes
 
 from flask import request
 
+from api.door import door
 from api.problems import Problem
 from db.public.filters import Condition
 
@@ -21,6 +22,13 @@ _MOST_VALUES = 100
 _MOST_SHOWN = 200
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd\ud800-\udfff]")
 _INTEGER = re.compile(r"-?[0-9]{1,9}", re.ASCII)
+_LISTED = {
+    "area": "/api/v1/areas",
+    "base_unit": "/api/v1/codes?list=base_unit",
+    "indicator": "/api/v1/indicators",
+    "list": "/api/v1/codes",
+}
+"""Where the codes stand that a release knows."""
 _COMPARED = {"gte": "at least", "gt": "more than", "lte": "at most", "lt": "less than"}
 
 
@@ -141,7 +149,7 @@ def read_query(
             op = name.removeprefix(parameter.name).removeprefix("__") or "in"
             read = _read_values(parameter, raws[0], many=parameter.many and op == "in")
         except ValueError as error:
-            errors.append(_wrong(parameter, name, raws[-1], str(error)))
+            errors.append(wrong(parameter, name, raws[-1], str(error)))
             continue
         if parameter in filters:
             conditions.append(Condition(parameter.name, op, read))
@@ -158,11 +166,13 @@ def wrong_value(name: str, detail: str, example: str) -> Problem:
     return Problem("invalid-parameter", members={"errors": [error], "example": example})
 
 
-def check_known(query: Query, known: Mapping[str, Sequence[str]], example: str) -> None:
+def check_known(
+    conditions: Sequence[Condition], known: Mapping[str, Sequence[str]], example: str
+) -> None:
     """Raise a 400 problem where a condition names a code that the release does not know."""
     errors = [
         _outside(condition.field, value, known[condition.field])
-        for condition in query.conditions
+        for condition in conditions
         for value in map(str, condition.values)
         if condition.field in known and value not in known[condition.field]
     ]
@@ -205,10 +215,12 @@ def _outside(name: str, value: str, codes: Sequence[str]) -> dict[str, Any]:
         "detail": "不在代码表内 / not in the code list",
         "did_you_mean": close[0] if close else None,
         "allowed": list(codes) if len(codes) <= _MOST_SHOWN else None,
+        "see": door().url(_LISTED[name]),
     }
 
 
-def _wrong(parameter: Parameter, name: str, raw: str, detail: str) -> dict[str, Any]:
+def wrong(parameter: Parameter, name: str, raw: str, detail: str) -> dict[str, Any]:
+    """Return what is said of a value that a parameter does not take."""
     allowed = list(parameter.allowed)
     close = get_close_matches(raw[:_LONGEST], allowed, n=1, cutoff=0.5)
     return {

@@ -12,18 +12,29 @@ from werkzeug.exceptions import HTTPException
 
 @dataclass(frozen=True, slots=True)
 class ProblemType:
-    """A kind of problem: its status, its title and what a caller should do, in both languages."""
+    """A kind of problem: its status, its title and what a caller should do, in both languages.
+
+    The advice speaks of members and headers, to programs; a page says ``person_…`` instead where
+    that is not ''.
+    """
 
     status: int
     zh: str
     en: str
     advice_zh: str
     advice_en: str
+    person_zh: str = ""
+    person_en: str = ""
 
     @property
     def title(self) -> str:
         """Return the title in Chinese and English."""
         return f"{self.zh} / {self.en}"
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """Return what a page says to a person, in Chinese and English."""
+        return self.person_zh or self.advice_zh, self.person_en or self.advice_en
 
 
 PROBLEMS: dict[str, ProblemType] = {
@@ -34,6 +45,8 @@ PROBLEMS: dict[str, ProblemType] = {
         "查询参数未知、重复、超出范围或不在代码表内。errors 逐一说明，example 是可用的请求。",
         "A query parameter is unknown, repeated, out of range or not in its code list. Each is "
         "explained in errors; example is a request that works.",
+        "地址中的条件有误，逐项说明如下。",
+        "Something in this address asks for what there is not; each part is explained below.",
     ),
     "invalid-cursor": ProblemType(
         400,
@@ -42,6 +55,8 @@ PROBLEMS: dict[str, ProblemType] = {
         "游标只能原样取自 links.next，并须与相同的筛选条件一起使用。请从 restart 重新开始。",
         "A cursor must be taken as it is from links.next and used with the same filters. Start "
         "again at restart.",
+        "翻页的链接不完整，或属于另一个列表。请从头开始。",
+        "This link to a further page is not whole or belongs to another list. Start again.",
     ),
     "bad-request": ProblemType(
         400,
@@ -79,6 +94,8 @@ PROBLEMS: dict[str, ProblemType] = {
         "该公文曾经公开，现已撤下。reason 是理由代码，successor 是取代它的公文（如有）。",
         "This document was public and was withdrawn. reason is a code that says why, successor "
         "what takes its place, if anything does.",
+        "该公文曾经公开，现已撤下。",
+        "This document was public and was withdrawn.",
     ),
     "number-rejected": ProblemType(
         410,
@@ -95,6 +112,8 @@ PROBLEMS: dict[str, ProblemType] = {
         "有公文从该版本撤下，原文件不再提供；successor 是去除该公文后重做的文件，做好后给出。",
         "A document was withdrawn from this release, so its files are no longer served; successor "
         "are the files without it, once they are made.",
+        "有公文从该发布版本撤下，原来的文件不再提供。",
+        "A document was withdrawn from this release, so its former files are no longer served.",
     ),
     "release-retired": ProblemType(
         410,
@@ -103,6 +122,8 @@ PROBLEMS: dict[str, ProblemType] = {
         "游标所属的发布版本已被新版本取代。请从 restart 重新开始。",
         "The release that the cursor belongs to has been replaced by newer ones. Start again at "
         "restart.",
+        "翻到一半，所读的发布版本已由新版本取代，不再保留。请从头开始。",
+        "The release that these pages were read from has been replaced by newer ones. Start again.",
     ),
     "uri-too-long": ProblemType(
         414,
@@ -123,9 +144,12 @@ PROBLEMS: dict[str, ProblemType] = {
         "请求过多",
         "Too many requests",
         "您的地址在短时间内请求过多。请按 Retry-After 的秒数后再试；"
-        "批量使用请下载 CSV 或 NDJSON 全表。",
+        "批量使用请下载 CSV、NDJSON 或 XLSX 全表。",
         "Your address asked too much in a short time. Try again after the seconds in Retry-After; "
-        "to read everything take the whole list as CSV or NDJSON.",
+        "to read everything take the whole list as CSV, NDJSON or XLSX.",
+        "您的网络地址在短时间内请求过多。请稍后再试；需要全部内容时请下载数据集。",
+        "Your address asked too much in a short time. Try again later; to have everything take the "
+        "data sets.",
     ),
     "request-refused": ProblemType(
         400,
@@ -140,6 +164,9 @@ PROBLEMS: dict[str, ProblemType] = {
         "Internal error",
         "这是我们的错误，不是您的。请稍后再试；反馈时请附 request_id。",
         "The fault is ours, not yours. Try again later; name the request_id when you report it.",
+        "这是我们的错误，不是您的。请稍后再试；反馈时请附页末的编号。",
+        "The fault is ours, not yours. Try again later; name what stands at the end of this page "
+        "when you report it.",
     ),
     "not-ready": ProblemType(
         503,
@@ -148,6 +175,8 @@ PROBLEMS: dict[str, ProblemType] = {
         "尚未发布或存储暂时不可用。请按 Retry-After 的秒数后重试。",
         "Nothing has been published yet, or the store is away for a moment. Try again after the "
         "seconds in Retry-After.",
+        "尚未发布，或存储暂时不可用。",
+        "Nothing has been published yet, or the store is away for a moment.",
     ),
 }
 
@@ -180,6 +209,7 @@ class Problem(HTTPException):
         self.name_of_type = name
         self.problem_type = PROBLEMS[name]
         self.code = status or self.problem_type.status
+        self.own_detail = detail
         self.detail = detail or f"{self.problem_type.advice_zh} {self.problem_type.advice_en}"
         self.members = dict(members or {})
         self.problem_headers = dict(headers or {})

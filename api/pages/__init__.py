@@ -69,6 +69,7 @@ def register_pages(app: Flask) -> None:
     app.jinja_env.filters["data_block"] = data_block
     app.jinja_env.filters["visible"] = visible
     app.jinja_env.filters["marked"] = marked
+    app.jinja_env.filters["moment"] = wording.moment
     app.jinja_env.filters["period"] = wording.spell
     app.jinja_env.filters["printed"] = wording.printed
     app.jinja_env.globals.update(
@@ -77,6 +78,7 @@ def register_pages(app: Flask) -> None:
         chosen_language=asked_language,
         in_language=wording.in_language,
         in_one=wording.in_one,
+        kept=wording.kept,
         labels=labels,
         languages=TAGS,
         notice_zh=NOTICE_ZH,

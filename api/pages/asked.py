@@ -4,15 +4,18 @@ A page takes the filters that it offers and lets the rest of an address be, as m
 counters add to links; a value that the API would refuse is refused here too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import request
 
 from api.collection import Collection
 from api.door import door
+from api.parameters import Parameter, check_known, wrong
 from api.problems import Problem
 from db.public.filters import Condition
+from db.public.queries.release_meta import ReleaseMeta
 
 
 def asked_conditions(collection: Collection, names: Sequence[str]) -> tuple[Condition, ...]:
@@ -25,9 +28,14 @@ def asked_conditions(collection: Collection, names: Sequence[str]) -> tuple[Cond
         try:
             values = tuple(parameter.read(part) for part in raw.split(","))
         except ValueError as error:
-            raise _wrong(parameter.name, str(error)) from error
+            raise _wrong(wrong(parameter, parameter.name, raw, str(error))) from error
         found.append(Condition(parameter.name, "in", values))
     return tuple(found)
+
+
+def check_codes(conditions: Sequence[Condition], meta: ReleaseMeta) -> None:
+    """Raise the 400 problem where a condition names a code that the release does not know."""
+    check_known(conditions, door().releases.codes(meta), door().url(request.path))
 
 
 def asked_values(name: str) -> str:
@@ -39,7 +47,9 @@ def asked_order(collection: Collection, further: Sequence[str] = ()) -> str:
     """Return the order that is asked for, '' for none; raises the 400 problem for another."""
     order = request.args.get("sort", "")
     if order and order not in (*collection.listed.orders, *further):
-        raise _wrong("sort", "不在代码表内 / not in the code list")
+        allowed = tuple(collection.listed.orders) + tuple(further)
+        sort = Parameter("sort", "", "", allowed=allowed)
+        raise _wrong(wrong(sort, "sort", order, "不在代码表内 / not in the code list"))
     return order
 
 
@@ -50,6 +60,5 @@ def api_address(path: str, names: Sequence[str], **fixed: str) -> str:
     return door().url(path + (f"?{query}" if query else ""))
 
 
-def _wrong(name: str, detail: str) -> Problem:
-    error = {"parameter": name, "detail": detail, "did_you_mean": None, "allowed": None}
+def _wrong(error: Mapping[str, Any]) -> Problem:
     return Problem("invalid-parameter", members={"errors": [error]})

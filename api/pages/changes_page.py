@@ -11,6 +11,7 @@ from api.negotiate import MEDIA_TYPES, negotiate
 from api.v1.collections import CHANGES
 from db.public.listing import Wanted
 from db.public.queries.get_documents import get_documents
+from db.public.queries.get_withdrawal import get_withdrawals
 
 _ROWS = 50
 
@@ -27,9 +28,16 @@ def changes() -> Response:
     def make() -> tuple[bytes, Mapping[str, str]]:
         listing = list_page(CHANGES, place, wanted, _ROWS, counted=False)
         with door().releases.open(place.meta) as connection:
-            documents = get_documents(connection, {row.document_id for row in listing.rows})
+            ids = {row.document_id for row in listing.rows}
+            withdrawn = get_withdrawals(connection, ids)
+            ids |= {row.successor for row in withdrawn.values() if row.successor}
+            documents = get_documents(connection, ids)
         page = render_template(
-            "changes.html", listing=listing, documents=documents, first=place.after is None
+            "changes.html",
+            listing=listing,
+            documents=documents,
+            withdrawn=withdrawn,
+            first=place.after is None,
         )
         link = {} if listing.next is None else {"Link": f'<{listing.next}>; rel="next"'}
         return page.encode(), link

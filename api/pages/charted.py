@@ -12,7 +12,7 @@ from api.notice import NOTICE_EN, NOTICE_ZH
 from api.pages.chart import FILE_POLICY, chart, chart_file
 from api.pages.reading import Names
 from api.pages.series import Drawn, drawn
-from api.pages.wording import called, t
+from api.pages.wording import called, p, t
 from api.problems import Problem
 from db.public.code_lists import OBSERVATION_KIND
 
@@ -54,7 +54,7 @@ class Charted:
         if self.drawn is None:
             raise Problem("not-found")
         notice = str(t(NOTICE_ZH, NOTICE_EN))
-        return chart_file(self.drawn, self.title, f"{self.said}；{notice}")
+        return chart_file(self.drawn, self.title, self.said + p("；") + notice)
 
     def file_headers(self) -> Mapping[str, str]:
         """Return the headers of the file: it may be shown on any page."""
@@ -67,7 +67,7 @@ def charted(indicator: Row[Any], rows: Sequence[Row[Any]], names: Names) -> Char
     measured = ""
     if found is not None:
         kind = called(OBSERVATION_KIND, found.kind)
-        measured = str((kind + "，" + called(names.units, found.base_unit)).unescape())
+        measured = str((kind + p("，") + called(names.units, found.base_unit)).unescape())
     return Charted(found, str(t(indicator.zh, indicator.en).unescape()), measured)
 
 

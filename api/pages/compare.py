@@ -11,7 +11,7 @@ from api.door import door
 from api.indicators import find_indicator
 from api.listing import restartable
 from api.negotiate import MEDIA_TYPES, negotiate
-from api.pages.asked import api_address, asked_conditions
+from api.pages.asked import api_address, asked_conditions, check_codes
 from api.pages.charted import charted
 from api.pages.reading import names_of
 from api.v1.collections import OBSERVATIONS
@@ -36,6 +36,8 @@ def compare() -> Response:
     meta = door().releases.current()
     code = request.args.get("indicator", "").strip()
     asked = asked_conditions(OBSERVATIONS, _FILTERS)
+    named = [Condition("indicator", "in", (code,))] if code else []
+    check_codes([*named, *asked], meta)
 
     def make() -> tuple[bytes, Mapping[str, str]]:
         with restartable(), door().releases.open(meta) as connection:

@@ -8,6 +8,7 @@ from api.conditional import answer
 from api.door import door
 from api.listing import Place, find_place, list_page, restartable
 from api.negotiate import MEDIA_TYPES, negotiate
+from api.pages.corrected import entries, names_told
 from api.v1.collections import CORRECTIONS
 from db.public.listing import Wanted
 from db.public.queries.get_documents import get_documents
@@ -34,9 +35,13 @@ def _page(place: Place) -> tuple[bytes, Mapping[str, str]]:
     listing = list_page(CORRECTIONS, place, Wanted(), _ROWS, counted=True)
     with door().releases.open(place.meta) as connection:
         documents = get_documents(connection, {row.document_id for row in listing.rows})
+        told = entries(connection, listing.rows)
+        names = names_told(connection, told)
     page = render_template(
         "corrections.html",
         listing=listing,
+        entries=told,
+        names=names,
         documents=documents,
         meta=place.meta,
         first=place.after is None,

@@ -8,6 +8,7 @@ from api.conditional import answer
 from api.door import door
 from api.negotiate import MEDIA_TYPES, PAGE, negotiate, split_suffix
 from api.numbers import evidence_link, find_observation, observation_answer
+from api.pages.corrected import entries, names_told
 from api.pages.document_page import page_values
 from api.pages.text_fragment import text_fragment
 from db.public.queries.get_conflicting import get_conflicting
@@ -39,7 +40,9 @@ def _page(meta: ReleaseMeta, observation_id: str) -> bytes:
         values = page_values(connection, meta, row.document_id, row.edition, pointed=row)
         sets = [] if row.conflict_set is None else [row.conflict_set]
         others = get_conflicting(connection, sets)
-        corrected = get_corrections(connection, observation_id)
+        corrected = entries(connection, get_corrections(connection, {observation_id}))
+        if corrected:
+            values["names"] = names_told(connection, corrected, values["numbers"])
     fragment = text_fragment(row.paragraph, values["text"], row.start, row.end)
     page = render_template(
         "observation.html",

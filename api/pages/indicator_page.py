@@ -11,7 +11,7 @@ from api.door import door
 from api.indicators import find_indicator, indicator_answer
 from api.listing import Listing, Place, find_place, list_page, page_address, restartable
 from api.negotiate import MEDIA_TYPES, PAGE, negotiate, split_suffix
-from api.pages.asked import api_address, asked_conditions
+from api.pages.asked import api_address, asked_conditions, check_codes
 from api.pages.charted import Charted, charted
 from api.pages.reading import names_of
 from api.pages.schema_org import indicator_node
@@ -74,6 +74,7 @@ def chart_of_indicator(code: str) -> Response:
     place = find_place(OBSERVATIONS, wanted, "")
 
     def make() -> tuple[bytes, Mapping[str, str]]:
+        check_codes(wanted.conditions[1:], place.meta)
         listing = list_page(OBSERVATIONS, place, wanted, _ROWS, counted=False)
         with door().releases.open(place.meta) as connection:
             made = _charted(connection, code, listing)
@@ -93,6 +94,8 @@ def _charted(connection: Connection, code: str, listing: Listing) -> Charted:
 
 
 def _page(place: Place, code: str, wanted: Wanted) -> tuple[bytes, Mapping[str, str]]:
+    # The first is the indicator itself: there is no page of one that is not known.
+    check_codes(wanted.conditions[1:], place.meta)
     listing = list_page(OBSERVATIONS, place, wanted, _ROWS, counted=True)
     with door().releases.open(place.meta) as connection:
         row = find_indicator(connection, code)

@@ -80,6 +80,7 @@ READING = {
     "value": ("数值", "value"),
     "value_max": ("数值上限", "upper value"),
     "unit": ("单位", "unit"),
+    "base_unit": ("基本单位", "base unit"),
     "qualifier": ("限定", "qualifier"),
     "indicator": ("指标", "indicator"),
     "label": ("文中名称", "label"),

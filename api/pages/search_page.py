@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 
 from api.conditional import answer
 from api.door import door
-from api.listing import find_place, list_page, page_address
+from api.listing import find_place, list_page, page_address, restartable
 from api.negotiate import MEDIA_TYPES
-from api.pages.asked import api_address, asked_conditions, asked_order
+from api.pages.asked import api_address, asked_conditions, asked_order, check_codes
 from api.pages.narrowing import FILTERS, chosen, facets
 from api.pages.wording import t
 from api.represent.matches import document_matches
@@ -47,6 +47,8 @@ def search_page() -> Response:
     place = find_place(DOCUMENTS, wanted, request.args.get("cursor", ""))
 
     def make() -> tuple[bytes, Mapping[str, str]]:
+        with restartable():
+            check_codes(wanted.conditions, place.meta)
         listing = list_page(DOCUMENTS, place, wanted, _ROWS, counted=True)
         with door().releases.open(place.meta) as connection:
             page = render_template(

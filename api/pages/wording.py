@@ -12,7 +12,7 @@ from api.pages.bilingual import words
 from api.pages.visible import visible
 
 _APART = {CHINESE: "<bdi>", ENGLISH: f'<bdi lang="{TAGS[CHINESE]}">'}
-_MARKS = {"；": "; ", "、": ", ", "：": ": ", "，": ", ", "（": " (", "）": ")", "。": "."}
+_MARKS = {"；": "; ", "、": ", ", "：": ": ", "，": ", ", "（": " (", "）": ")", "。": ". "}
 
 
 def t(zh: str | None, en: str | None, **values: object) -> Markup:
@@ -71,17 +71,32 @@ def spell(period: str | None) -> Markup:
     return Markup("{}—{}").format(first, last)
 
 
+def moment(value: str) -> Markup:
+    """Return a moment of ours as it is read, ``2026-11-21 04:15:00 UTC``, everywhere alike."""
+    said = value.replace("T", " ").replace("Z", " UTC")
+    return Markup('<time datetime="{}">{}</time>').format(value, said)
+
+
 def page(path: str) -> str:
     """Return the link to one of our pages; a language that was chosen stays chosen."""
     frame: tuple[str, str | None] | None = g.get("links")
     if frame is None:
         frame = g.links = (door().url(""), asked_language())
     base, chosen = frame
+    return _in(chosen, f"{base}{path}")
+
+
+def kept(address: str) -> str:
+    """Return the whole address of one of our pages with the language that was chosen, if any."""
+    return _in(asked_language(), address)
+
+
+def _in(chosen: str | None, address: str) -> str:
     if chosen is None:
-        return f"{base}{path}"
-    address, hash_, fragment = path.partition("#")
-    joint = "&" if "?" in address else "?"
-    return f"{base}{address}{joint}{PARAMETER}={chosen}{hash_}{fragment}"
+        return address
+    before, hash_, fragment = address.partition("#")
+    joint = "&" if "?" in before else "?"
+    return f"{before}{joint}{PARAMETER}={chosen}{hash_}{fragment}"
 
 
 def in_language(name: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from api.door import door
+from db.public.queries.list_corrections import OF_THE_NUMBER
 
 Json = dict[str, Any]
 
@@ -32,4 +33,5 @@ def correction_json(row: Row[Any]) -> Json:
             "observation": row.opens and url(f"/api/v1/observations/{row.opens}"),
             "evidence": row.opens and url(f"/o/{row.opens}"),
         },
+        **{name: getattr(row, name) for name in OF_THE_NUMBER},
     }

@@ -64,7 +64,7 @@ def list_answer(
 
     def make() -> tuple[bytes | Spooled, Mapping[str, str]]:
         with restartable():
-            check_known(query, door().releases.codes(place.meta), example)
+            check_known(query.conditions, door().releases.codes(place.meta), example)
             if exists is not None:
                 with door().releases.open(place.meta) as connection:
                     exists(connection)

@@ -33,7 +33,7 @@ class AllAreas(MethodView):
 
     @describe_whole(blueprint, "download_areas", AREAS)
     def get(self, suffix: str) -> Response:
-        """全部地区，CSV 或 NDJSON / All these areas, as one file.
+        """全部地区，CSV、NDJSON 或 XLSX / All these areas, as one file.
 
         The whole filtered set in the order of the list, with its length and its digest.
         """

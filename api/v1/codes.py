@@ -33,7 +33,7 @@ class AllCodes(MethodView):
 
     @describe_whole(blueprint, "download_codes", CODES)
     def get(self, suffix: str) -> Response:
-        """全部代码，CSV 或 NDJSON / All codes, as one file.
+        """全部代码，CSV、NDJSON 或 XLSX / All codes, as one file.
 
         The whole filtered set in the order of the list, with its length and its digest.
         """

@@ -38,6 +38,12 @@ class CorrectionSchema(Open):
     until = text_field("The first release that shows another correction in its place.", null=True)
     at = text_field("When the person said it, else the time of the release; UTC.")
     links = nested_field(CorrectionLinksSchema)
+    label = text_field("What the text calls the number; null if the release has it not.", null=True)
+    value_raw = text_field("The number as printed; null if the release has it not.", null=True)
+    indicator = text_field("The number's indicator as it stands, if it has one.", null=True)
+    base_unit = text_field(
+        "The unit of its base value as it stands; null if the release has it not.", null=True
+    )
 
 
 class CorrectionListSchema(ListSchema):

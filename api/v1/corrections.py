@@ -28,8 +28,8 @@ class Corrections(MethodView):
         """数据更正，新的在前 / Changed numbers and why, newest first.
 
         `cause` tells apart: `person` corrected it, `extraction` is a new version of the rules,
-        `source` a new edition of the document. The printed value never changes. Documents that
-        are no longer public are not in it.
+        `source` a new edition of the document. What is printed in an edition never changes.
+        Documents that are no longer public are not in it.
         """
         return list_answer(CORRECTIONS, _PATH, None)
 

@@ -48,7 +48,7 @@ class AllDocuments(MethodView):
 
     @describe_whole(blueprint, "download_documents", DOCUMENTS)
     def get(self, suffix: str) -> Response:
-        """全部公文，CSV 或 NDJSON / All documents that the filters let through, as one file.
+        """全部公文，CSV、NDJSON 或 XLSX / All documents that the filters let through, as one file.
 
         The whole filtered set in the order of the list, with its length and its digest.
         """
@@ -111,7 +111,7 @@ class AllDocumentObservations(MethodView):
 
     @describe_whole(blueprint, "download_document_observations", OBSERVATIONS, fixed=["document"])
     def get(self, document_id: str, suffix: str) -> Response:
-        """一份公文的全部数据，CSV 或 NDJSON / The numbers of a document, as one file.
+        """一份公文的全部数据，CSV、NDJSON 或 XLSX / The numbers of a document, as one file.
 
         The whole filtered set in the order of the list, with its length and its digest.
         """

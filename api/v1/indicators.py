@@ -50,7 +50,7 @@ class AllIndicators(MethodView):
 
     @describe_whole(blueprint, "download_indicators", INDICATORS)
     def get(self, suffix: str) -> Response:
-        """全部指标，CSV 或 NDJSON / All indicators, as one file.
+        """全部指标，CSV、NDJSON 或 XLSX / All indicators, as one file.
 
         The whole filtered set in the order of the list, with its length and its digest.
         """
@@ -108,7 +108,7 @@ class AllIndicatorObservations(MethodView):
 
     @describe_whole(blueprint, "download_indicator_observations", OBSERVATIONS, fixed=["indicator"])
     def get(self, code: str, suffix: str) -> Response:
-        """一个指标的全部数据，CSV 或 NDJSON / The numbers of an indicator, as one file.
+        """一个指标的全部数据，CSV、NDJSON 或 XLSX / The numbers of an indicator, as one file.
 
         The whole filtered set in the order of the list, with its length and its digest.
         """

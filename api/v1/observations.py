@@ -46,7 +46,7 @@ class AllObservations(MethodView):
 
     @describe_whole(blueprint, "download_observations", OBSERVATIONS)
     def get(self, suffix: str) -> Response:
-        """全部数据，CSV 或 NDJSON / All numbers that the filters let through, as one file.
+        """全部数据，CSV、NDJSON 或 XLSX / All numbers that the filters let through, as one file.
 
         The whole filtered set in the order of the list, with its length and its digest.
         """

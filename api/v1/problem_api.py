@@ -24,6 +24,9 @@ class ParameterErrorSchema(marshmallow.Schema):
     detail = text_field("What is wrong, in Chinese and English.")
     did_you_mean = text_field("The nearest that is right, if one is near.", null=True)
     allowed = list_field("All that is right, if that can be listed.", null=True)
+    see = fields.String(
+        metadata={"description": "Only for a code that is not known: the list of the codes."}
+    )
 
 
 class ProblemSchema(marshmallow.Schema):

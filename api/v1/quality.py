@@ -28,7 +28,7 @@ class Quality(MethodView):
 
     @describe(blueprint, "get_quality", QualityAnswerSchema, errors=(400, 406, 429, 503))
     def get(self) -> Response:
-        """识别质量：准确率、召回率与 F1 / Precision, recall and F1, beside other tools.
+        """识别质量：精确率、召回率与 F1 / Precision, recall and F1, beside other tools.
 
         Shares between 0 and 1 as decimal strings, by extractor version. The test texts are
         invented.

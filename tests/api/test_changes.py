@@ -172,6 +172,8 @@ def test_a_release_that_is_no_longer_kept(world: Any) -> None:
             assert answer.status_code == 410
             restart = path.removesuffix(".csv").removesuffix("/x")
             assert answer.get_json()["restart"] == restart
+            assert "cursor" not in answer.get_json()["detail"]
+            assert "这个发布版本已不再保留" in answer.get_json()["detail"]
 
 
 def test_editions_of_a_document(history: tuple[FlaskClient, list[str]]) -> None:
@@ -203,6 +205,7 @@ def test_the_page_has_the_newest_first(history: tuple[FlaskClient, list[str]]) -
     assert [row.count("2031-04-01-2") for row in rows] == [1, 1, 1, 0, 0]
     for row, words in zip(rows[:3], (new, gone, kept), strict=True):
         assert words in row
+    assert '<time datetime="2031-04-01T08:00:02Z">2031-04-01 08:00:02 UTC</time>' in rows[0]
     # What went has no page to be led to.
     assert f'href="/d/{gone}"' not in page
     assert 'href="/feed.atom"' in page

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import feedparser
@@ -27,7 +29,8 @@ PATH = "/api/v1/corrections"
 RELEASE = "2031-04-01-1"
 KEYS = [
     "id", "observation", "document", "edition", "field", "cause", "old_value", "new_value",
-    "reason", "note", "release", "until", "at", "links",
+    "reason", "note", "release", "until", "at", "links", "label", "value_raw", "indicator",
+    "base_unit",
 ]  # fmt: skip
 
 
@@ -193,6 +196,112 @@ def test_the_page(corrected: tuple[FlaskClient, dict[str, Any]]) -> None:
     for words in ("人工更正", "识别规则更新", "文件有新版", "&lt;b&gt;见来函", "云科办〔2031〕1号"):
         assert words in page
     assert "目前没有更正" not in page
+
+
+def entries_of(page: str) -> list[str]:
+    """The entries of the page, as plain text."""
+    lines = page.split("<tbody>")[1].split("</tbody>")[0].split("<tr>")[1:]
+    apart = [re.sub(r"</?(?:br|td)[^>]*>", " ", line) for line in lines]
+    return [" ".join(unescape(re.sub(r"<[^>]+>", "", line)).split()) for line in apart]
+
+
+def test_a_row_names_its_number(corrected: tuple[FlaskClient, dict[str, Any]]) -> None:
+    client, _ = corrected
+    for row in rows_of(client):
+        names = {name: row[name] for name in ("label", "value_raw", "indicator", "base_unit")}
+        if row["links"]["observation"] is None:
+            assert set(names.values()) == {None}
+            continue
+        number = client.get(row["links"]["observation"]).get_json()["data"]
+        assert names == {name: number[name] for name in names}
+        assert names["label"]
+        assert names["base_unit"] == "count"
+
+
+def test_what_changed_of_one_number_at_one_time_is_one_entry(
+    corrected: tuple[FlaskClient, dict[str, Any]],
+) -> None:
+    client, ids = corrected
+    page = client.get("/corrections").get_data(as_text=True)
+    told = entries_of(page)
+    assert len(told) == 4
+    revised = next(one for one in told if "第 1 版 → 第 2 版" in one)
+    # The number by its name, its printed text and its document; both fields of the change.
+    for words in ("研发机构 6家", "云科办〔2031〕2号，第 2 版", "原文数值：5 → 6",
+                  "折算值（数量）：5 → 6", "文件有新版", "2031-04-01 08:30:00 UTC"):  # fmt: skip
+        assert words in revised
+    assert revised.index("原文数值") < revised.index("折算值")
+    assert f'href="/d/{ids["revised"]}/v/1/diff/2"' in page
+    by_person = next(one for one in told if "12 → 13" in one)
+    assert by_person.startswith("建成孵化器 12家 科技企业孵化器 ")
+    assert "人工更正：原文有误（<b>见来函</b>）" in by_person.replace("（ ", "（").replace(
+        " ）", "）"
+    )
+    by_rules = next(one for one in told if "识别规则更新" in one)
+    assert "状态：目标 → 实际" in by_rules
+    rejected = next(one for one in told if "不是数据" in one)
+    assert "不再列为数据：8家" in rejected
+
+
+def test_an_entry_is_whole_on_one_page_only(
+    corrected: tuple[FlaskClient, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, _ = corrected
+    whole = entries_of(client.get("/corrections").get_data(as_text=True))
+    for size in (1, 2, 3, 4):
+        monkeypatch.setattr("api.pages.corrections._ROWS", size)
+        seen, address = [], "/corrections"
+        while address:
+            answer = client.get(address)
+            seen += entries_of(answer.get_data(as_text=True))
+            link = answer.headers.get("Link", "")
+            address = link.split(">")[0].removeprefix("<")
+        assert sorted(seen) == sorted(whole)
+
+
+def test_a_base_value_has_the_unit_of_its_time(world: Any) -> None:
+    of = invented.document("云科办〔2031〕1号", body="截至2030年，全市建成孵化器12家。")
+    (twelve,) = extract(of)
+    ledger = EditionLedger(
+        corrections=(
+            Correction(twelve.start, twelve.end, "base_value", "13"),
+            Correction(twelve.start, twelve.end, "base_unit", "percent"),
+        ),
+        told=(
+            word(twelve, "base_value", "12", "13"),
+            word(twelve, "base_unit", "count", "percent", at="2031-04-01T07:30:00Z"),
+        ),
+        release=RELEASE,
+        at=invented.TIME,
+    )
+    items = [replace(invented.edition(of), ledger=ledger)]
+    build(world.store, invented.content(items, RELEASE))
+    world.store.switch(RELEASE)
+    later, earlier = entries_of(
+        world.app().test_client().get("/corrections").get_data(as_text=True)
+    )
+    assert "基本单位：数量 → 百分比" in later
+    assert "折算值（数量）：12 → 13" in earlier
+
+
+def test_the_page_does_not_deny_what_its_rows_say(
+    corrected: tuple[FlaskClient, dict[str, Any]],
+) -> None:
+    client, _ = corrected
+    for language, words in (
+        (
+            "zh",
+            ("来源变了", "是我们的读法变了", "有人核实后更正", "同一版文字里印着的数值从不改动"),
+        ),
+        (
+            "en",
+            ("The source changed", "we read it otherwise", "a person corrected", "in an edition"),
+        ),
+    ):
+        page = client.get(f"/corrections?lang={language}").get_data(as_text=True)
+        for one in words:
+            assert one in page
+        assert "原文数值从不改动" not in page
 
 
 def test_the_page_without_any(client: FlaskClient) -> None:

@@ -106,6 +106,42 @@ def test_every_type_of_problem_has_a_page(shared_client: FlaskClient) -> None:
             assert f"<h1>{title}</h1>" in page
 
 
+def test_a_page_of_an_error_speaks_to_people(shared_client: FlaskClient) -> None:
+    words = "reason", "successor", "restart", "links.next", "request_id", "Retry-After", "errors"
+    pages = [
+        shared_client.get(f"{path}&lang={language}", headers=BROWSER)
+        for path in ("/changes?cursor=x", "/i/incubators?kind=x", "/d/none?x=1")
+        for language in ("zh", "en")
+    ]
+    for page in pages:
+        assert page.status_code in (400, 404)
+        main = page.get_data(as_text=True).split("<main")[1].split("</main>")[0]
+        shown = re.sub(r"<[^>]+>", " ", main)
+        assert [one for one in words if one in shown] == []
+    for name, kind in PROBLEMS.items():
+        for said in kind.said:
+            assert [one for one in words if one in said] == [], name
+
+
+def test_a_wrong_value_of_a_page_says_what_is_right(shared_client: FlaskClient) -> None:
+    page = shared_client.get("/i/incubators?kind=levle", headers=BROWSER).get_data(as_text=True)
+    assert "<code>level</code>？" in page
+    assert "可以是：<code>level</code>、" in page
+
+
+def test_a_release_that_is_none_and_one_that_is_misspelt(shared_client: FlaskClient) -> None:
+    for path in ("/api/v1/documents", "/api/v1/observations.csv", "/api/v1/documents/k7mw3qx9tb"):
+        misspelt = shared_client.get(f"{path}?release=xx")
+        assert misspelt.status_code == 400
+        (error,) = misspelt.get_json()["errors"]
+        assert error["parameter"] == "release"
+        assert "2026-11-21-1" in error["detail"]
+        never = shared_client.get(f"{path}?release=2031-04-01-9")
+        assert never.status_code == 404
+        assert "/api/v1/releases" in never.get_json()["detail"]
+        assert "permanent link" not in never.get_json()["detail"]
+
+
 @pytest.mark.parametrize("headers", [{}, BROWSER])
 def test_an_unexpected_error_shows_nothing_of_itself(
     client: FlaskClient, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch

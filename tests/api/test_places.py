@@ -108,8 +108,61 @@ def test_places_side_by_side(numbered: FlaskClient) -> None:
         assert "石峰区" in page.split("<thead>")[1].split("</thead>")[0]
     offered = numbered.get("/compare").get_data(as_text=True)
     assert '<option value="incubators"' in offered
-    assert numbered.get("/compare?indicator=none").status_code == 404
     assert numbered.get("/compare?indicator=incubators&area=x").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter", "near", "see"),
+    [
+        ("/compare?indicator=incubator", "indicator", "incubators", "/api/v1/indicators"),
+        ("/compare?indicator=incubators&area=999999", "area", None, "/api/v1/areas"),
+        ("/i/incubators?area=430299", "area", None, "/api/v1/areas"),
+        ("/i/incubators/chart.svg?area=999999", "area", None, "/api/v1/areas"),
+        ("/?indicator=incubator", "indicator", "incubators", "/api/v1/indicators"),
+        ("/api/v1/observations?area=999999", "area", None, "/api/v1/areas"),
+    ],
+)
+def test_a_code_that_is_not_known_is_an_error_that_says_where_the_codes_are(
+    numbered: FlaskClient, path: str, parameter: str, near: str | None, see: str
+) -> None:
+    answer = numbered.get(path)
+    assert answer.status_code == 400
+    (error,) = answer.get_json()["errors"]
+    assert (error["parameter"], error["see"]) == (parameter, see)
+    assert near is None or error["did_you_mean"] == near
+    assert numbered.get(error["see"]).status_code == 200
+    if path.startswith("/api/"):
+        return
+    page = numbered.get(path, headers={"Accept": "text/html"}).get_data(as_text=True)
+    people = {"indicator": "/i", "area": "/a"}[parameter]
+    assert f'<a href="{people}">看全部</a>' in page
+
+
+def test_rows_say_what_is_counted(world: Any, extractor: MadeExtractor) -> None:
+    number = "云科办〔2031〕1号"
+    labels = {"10家": "省级以上孵化器", "4家": "国家级孵化器", "6家": "科技企业孵化器"}
+    extractor.tell(number, *({"exact": exact, "label": label} for exact, label in labels.items()))
+    body = "孵化器10家，其中国家级4家，省级6家。"
+    invented.publish(world.store, [invented.edition(invented.document(number, body=body))])
+    client = world.app().test_client()
+    (document,) = client.get("/api/v1/documents").get_json()["data"]
+    for path in (f"/d/{document['id']}/numbers", "/a/430200", "/i/incubators"):
+        page = client.get(path).get_data(as_text=True)
+        lines = page.split("<tbody>")[1].split("</tbody>")[0].split("<tr")[1:]
+        for exact, label in labels.items():
+            (line,) = [one for one in lines if f"<bdi>{exact}</bdi>" in one]
+            assert label in line
+            # What bears the indicator's own name needs no second one.
+            assert ("文中作" in line) == (label != "科技企业孵化器" and path != "/i/incubators")
+    assert ">文中作</th>" in client.get("/i/incubators").get_data(as_text=True)
+    english = client.get("/i/incubators?lang=en").get_data(as_text=True)
+    assert ">In the text</th>" in english
+    extractor.tell(number, *({"exact": exact, "label": "科技企业孵化器"} for exact in labels))
+    invented.publish(
+        world.store, [invented.edition(invented.document(number, body=body))], "2031-04-01-2"
+    )
+    for path in (f"/d/{document['id']}/numbers", "/a/430200", "/i/incubators"):
+        assert "文中作" not in client.get(path).get_data(as_text=True)
 
 
 def test_the_numbers_of_a_document_in_one_table(numbered: FlaskClient) -> None:

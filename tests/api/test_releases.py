@@ -297,6 +297,25 @@ def test_pandas_pyarrow_and_duckdb_read_the_same(files: Path, numbered: FlaskCli
                 assert row["candidate.value"] == (shown["candidate"] or {}).get("value")
 
 
+def test_the_newest_release_has_its_files_shown_and_older_ones_lead_to_theirs(
+    world: Any, files: Path
+) -> None:
+    client = world.app().test_client()
+    for name in (NEXT, "2031-04-03-1"):
+        invented.publish(world.store, invented.editions(2, first=20), name)
+        write(world, name)
+    page = client.get("/datasets").get_data(as_text=True).split("<main")[1]
+    assert page.count("<table>") == 1
+    assert page.count('gongwen.xlsx"') == 1
+    assert 'href="/releases/2031-04-03-1/gongwen.xlsx"' in page
+    older = page.split('id="older"')[1].split("</ul>")[0]
+    assert [name in older for name in (NAME, NEXT, "2031-04-03-1")] == [True, True, False]
+    for name in (NAME, NEXT):
+        assert f'href="/releases/{name}/"' in older
+        assert f'href="/releases/{name}/gongwen.xlsx"' in client.get(f"/releases/{name}/").text
+    assert '">2031-04-01 08:00:01 UTC</time>' in older
+
+
 def test_pages(files: Path, numbered: FlaskClient) -> None:
     for path in ("/datasets", f"/releases/{NAME}/", f"/releases/{NAME}"):
         page = numbered.get(path).get_data(as_text=True)

@@ -190,6 +190,73 @@ def test_superseded_leads_to_its_successor_and_pinned_links_stay(office, both, c
     assert answer.get_json()["meta"]["withdrawal"]["successor"] is None
 
 
+def told_of(client, document, language="zh"):
+    """What the page of changes says of a document, newest first, as HTML."""
+    page = client.get(f"/changes?lang={language}").text.split("<tbody>")[1]
+    return [row for row in page.split("<tr>")[1:] if document in row]
+
+
+def test_the_page_of_changes_says_why_and_leads_on(office, both, take, written, client):
+    new, document = both
+    title = client.get(f"/api/v1/documents/{new}").get_json()["data"]["number"]
+    office("withdraw", document, "--type", "withdrawn", "--reason", "content_error",
+           "--note", "正在核实。")  # fmt: skip
+    withdrawn, published = told_of(client, document)
+    for words in ("已撤下，原文仍可查", "内容有误", "正在核实。", " UTC</time>"):
+        assert words in withdrawn
+    assert "内容有误" not in published
+    for row in (withdrawn, published):
+        link = row.split('href="')[1].split('"')[0].partition("?")[0]
+        assert link == f"/d/{document}/v/1"
+        assert client.get(link).status_code == 200
+        # It is in no list: not by its number either.
+        assert NUMBER not in row
+    # Another word on the same withdrawal is told by the same change.
+    office("withdraw", document, "--type", "gone", "--reason", "privacy", "--successor", new)
+    withdrawn, published = told_of(client, document, "en")
+    assert "gone; personal data; " in withdrawn
+    assert "内容有误" not in withdrawn
+    assert (
+        f'What takes its place: <a href="/d/{new}?lang=en"><bdi lang="zh-CN">{title}' in withdrawn
+    )
+    for row in (withdrawn, published):
+        assert f"<code>{document}</code>" in row
+        assert f'href="/d/{document}' not in row
+    office("restore", document)
+    office("withdraw", document, "--type", "superseded", "--reason", "replaced", "--successor", new)
+    again, restored, before, _ = told_of(client, document)
+    assert "已被取代；已由新文件取代；" in again
+    assert f'href="/d/{new}' in again
+    # An earlier withdrawal does not get the words of this one.
+    assert "已被取代" not in restored + before
+
+
+def test_a_410_says_in_words_what_a_person_asks(office, both, client):
+    new, document = both
+    release = client.get("/readyz").get_json()["release"]
+    office("withdraw", document, "--type", "gone", "--reason", "privacy", "--successor", new)
+    said = client.get(f"/api/v1/documents/{document}").get_json()
+    moment = said["withdrawn_at"].replace("T", " ").replace("Z", " UTC")
+    for language, words in (
+        ("zh", ("该公文曾经公开，现已撤下。", "涉及个人信息", "取代它的公文")),
+        ("en", ("This document was public and was withdrawn.", "personal data", "takes its place")),
+    ):
+        answer = client.get(f"/d/{document}?lang={language}", headers={"Accept": "text/html"})
+        assert answer.status_code == 410
+        for one in (*words, moment, f'href="/d/{new}?lang={language}"'):
+            assert one in answer.text
+        files = client.get(f"/releases/{release}/?lang={language}", headers={"Accept": "text/html"})
+        assert files.status_code == 410
+        assert f'href="/releases/{release}-r1/?lang={language}"' in files.text
+        assert moment in files.text
+        for page in (answer.text, files.text):
+            assert "successor" not in page
+            assert "privacy" not in page
+            assert "document_withdrawn" not in page
+    # A program is told in its own words.
+    assert "successor" in said["detail"]
+
+
 def test_what_is_restored_is_as_it_was_and_mirrors_hear_of_it(office, both, client):
     _, document = both
     before = client.get(f"/api/v1/documents/{document}").get_json()["data"]

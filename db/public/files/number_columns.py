@@ -104,4 +104,8 @@ CORRECTION_COLUMNS = (
     Column("links.edition", "该版永久链接", "the edition", required=True),
     Column("links.observation", "数据接口地址", "the number in the API"),
     Column("links.evidence", "原句", "its sentence"),
+    Column("label", "该数据在文中的名称", "what the text calls the number"),
+    Column("value_raw", "该数据的原文", "the number as printed"),
+    Column("indicator", "该数据现归入的指标", "the number's indicator as it stands"),
+    Column("base_unit", "该数据现用的基本单位", "the unit of its base value as it stands"),
 )  # fmt: skip

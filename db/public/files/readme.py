@@ -107,7 +107,7 @@ def _tables(tables: Sequence[FileTable], counts: Mapping[str, int]) -> str:
 
 def _quality(about: About) -> str:
     head = (
-        "| 文本 texts | 工具 tool | 版本 version | 数据 numbers | 准确率 precision | "
+        "| 文本 texts | 工具 tool | 版本 version | 数据 numbers | 精确率 precision | "
         "召回率 recall | F1 | 全项 full tuple F1 | 名称 label |\n|-|-|-|-|-|-|-|-|-|\n"
     )
     lines = []

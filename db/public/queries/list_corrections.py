@@ -11,9 +11,17 @@ from db.public.tables import documents
 # What the list of documents leaves out, this one leaves out as well.
 _LISTED = corrections.c.document_id.in_(DOCUMENTS.counted.with_only_columns(documents.c.id))
 
+OF_THE_NUMBER = ("label", "value_raw", "indicator", "base_unit")
+"""What names the number that a row is of, as the release has it: null where it has it not."""
+
 CORRECTIONS = Listed(
     rows=(
-        select(corrections, observations.c.id.label("opens"))
+        select(
+            corrections,
+            observations.c.id.label("opens"),
+            observations.c.start,
+            *(observations.c[name] for name in OF_THE_NUMBER),
+        )
         .outerjoin(observations, observations.c.id == corrections.c.observation)
         .where(_LISTED)
     ),

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, String, case, cast, func, literal, null
 from db.public.citation import BIBTEX_END
 from db.public.correction_tables import corrections as ledger
 from db.public.number_tables import areas, codes, conflicts, indicators, observations
+from db.public.queries.list_corrections import OF_THE_NUMBER
 from db.public.queries.list_issuers import COLUMNS as ISSUER_COLUMNS
 from db.public.queries.list_releases import RELEASE_COLUMNS
 from db.public.tables import changes, editions
@@ -145,6 +146,7 @@ def corrections(base: str) -> Columns:
         "links.edition": document + "/v/" + cast(of.edition, String),
         "links.observation": literal(f"{base}/api/v1/observations/") + observations.c.id,
         "links.evidence": literal(f"{base}/o/") + observations.c.id,
+        **_same(observations.c, *OF_THE_NUMBER),
     }  # fmt: skip
 
 

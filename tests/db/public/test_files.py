@@ -147,7 +147,8 @@ def test_csv_is_as_it_should_be(files: Path) -> None:
     assert any(row["text"].startswith("=1+1") for row in rows_of(files, "paragraphs"))
     assert (files / "corrections.csv").read_bytes() == (
         b"id,observation,document,edition,field,cause,old_value,new_value,reason,note,release,until,at,"
-        b"links.document,links.edition,links.observation,links.evidence\r\n"
+        b"links.document,links.edition,links.observation,links.evidence,"
+        b"label,value_raw,indicator,base_unit\r\n"
     )
     keys = [row["id"] for row in rows_of(files, "documents")]
     assert keys == sorted(keys)
