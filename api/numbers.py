@@ -39,7 +39,7 @@ def find_observation(connection: Connection, observation_id: str) -> Row[Any]:
 
 def _rejected(connection: Connection, observation_id: str) -> Problem:
     """Return the problem of a number that is not there: it was rejected, or never was."""
-    told = get_corrections(connection, observation_id)
+    told = get_corrections(connection, [observation_id])
     if not told:
         return Problem("not-found")
     last = told[-1]
