@@ -17,8 +17,8 @@ from api.negotiate import MEDIA_TYPES
 from api.notice import NOTICE, NOTICE_ZH
 from api.numbers import find_observation
 from api.pages.card import HEIGHT, WIDTH, card, font_file
-from api.pages.chart import HEIGHT as CHART_HEIGHT
-from api.pages.chart import WIDTH as CHART_WIDTH
+from api.pages.chart_file import HEIGHT as CHART_HEIGHT
+from api.pages.chart_file import WIDTH as CHART_WIDTH
 from api.pages.number_card import NumberWords, number_card
 from api.pages.sentence import sentence_of
 from api.pages.visible import visible
