@@ -107,7 +107,7 @@ def charted(indicator: Row[Any], rows: Sequence[Row[Any]], names: Names) -> Char
         unit = called(names.units, found.base_unit)
         if found.base_unit == "count":
             # What is counted stands in the indicator's unit alone.
-            unit = t("{unit}（{word}）", "{unit} ({word})", unit=unit, word=indicator.unit)
+            unit = t("数量（{word}）", "count ({word})", word=indicator.unit)
         kind = called(OBSERVATION_KIND, found.kind)
         both = t("{kind}，单位：{unit}", "{kind}, unit: {unit}", kind=kind, unit=unit)
         measured = str(both.unescape())

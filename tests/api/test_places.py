@@ -84,7 +84,7 @@ def test_a_chart_file_can_stand_alone(numbered: FlaskClient, world: Any) -> None
         ("zh", {"科技企业孵化器", "水平值，单位：数量（家） · 2030—2031 年", "株洲市", "石峰区",
                 "株洲市（目标）", "来源：云州市科学技术局公文；文件自述，非官方统计数据",
                 f"https://example.org/i/incubators · 发布版本 {release}"}),
-        ("en", {"technology business incubators", "Zhuzhou", "Zhuzhou (target)",
+        ("en", {"technology business incubators", "level, unit: count (家) · 2030—2031", "Zhuzhou", "Zhuzhou (target)",
                 f"https://example.org/i/incubators · Release {release}"}),
     ):  # fmt: skip
         answer = client.get(f"/i/incubators/chart.svg?lang={language}")
