@@ -56,11 +56,21 @@ def find_edition(connection: Connection, document_id: str, edition: int | None) 
     return found
 
 
-def check_listed(connection: Connection, document_id: str) -> None:
-    """Raise the problem of a document that is in no list: 404, or 410 where it is withdrawn."""
-    found = find_edition(connection, document_id, None)
+def find_listed(connection: Connection, document_id: str, edition: int | None) -> Edition:
+    """Return an edition as ``find_edition`` does, but 410 for every withdrawn document.
+
+    What names a document elsewhere, lists, cards and quotations, ends with it; its own pages may
+    stay to be read.
+    """
+    found = find_edition(connection, document_id, edition)
     if found.withdrawal is not None:
         raise gone(found.withdrawal)
+    return found
+
+
+def check_listed(connection: Connection, document_id: str) -> None:
+    """Raise the problem of a document that is in no list: 404, or 410 where it is withdrawn."""
+    find_listed(connection, document_id, None)
 
 
 def document_answer(

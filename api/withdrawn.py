@@ -38,7 +38,9 @@ def gone(row: Row[Any]) -> Problem:
 def to_successor(document_id: str, successor: str) -> HTTPException:
     """Return what answers 301: the same address with the successor in the document's place."""
     path = request.path.replace(document_id, successor, 1)
-    query = f"?{request.query_string.decode()}" if request.query_string else ""
+    # What quotes a document has its address as a parameter.
+    asked = request.query_string.decode().replace(document_id, successor)
+    query = f"?{asked}" if asked else ""
     response = Response(status=301, content_type="text/plain; charset=utf-8")
     response.headers["Location"] = door().url(path + query)
     response.headers["Cache-Control"] = CACHE_CONTROL

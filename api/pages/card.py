@@ -24,8 +24,10 @@ FONTS = (
 """Where Debian, Fedora's Noto packages and macOS keep fonts with Chinese characters."""
 
 WIDTH, HEIGHT = 1200, 630
-_MARGIN = 80
-_PAPER, _INK, _QUIET, _RED = "#fffdf9", "#1c1b19", "#5f5a52", "#a8071a"
+MARGIN = 80
+INNER = WIDTH - 2 * MARGIN
+INK, QUIET, RED = "#1c1b19", "#5f5a52", "#a8071a"
+_PAPER = "#fffdf9"
 _TITLE_LINES = 4
 
 
@@ -40,36 +42,48 @@ def card(office: str, title: str, below: str, notice: str) -> bytes | None:
     path = font_file()
     if path is None:
         return None
+    image, draw = sheet(path, office, below, notice)
+    # Fonts are opened for each picture: two threads may not draw with one.
+    large = ImageFont.truetype(path, 58)
+    place = 180
+    for line in lines(title, large, INNER, _TITLE_LINES):
+        draw.text((MARGIN, place), line, font=large, fill=INK)
+        place += 84
+    return png(image)
+
+
+def sheet(
+    path: str, office: str, below: str, notice: str
+) -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    """Return what every card has: the office over a double rule, two quiet lines at the foot."""
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     draw = ImageDraw.Draw(image)
-    inner = WIDTH - 2 * _MARGIN
-    # Fonts are opened for each picture: two threads may not draw with one.
-    small, large = ImageFont.truetype(path, 30), ImageFont.truetype(path, 58)
-    head = ImageFont.truetype(path, 44)
-    draw.text((_MARGIN, 60), _lines(office, head, inner, 1)[0], font=head, fill=_RED)
-    draw.rectangle((_MARGIN, 128, WIDTH - _MARGIN, 132), fill=_RED)
-    draw.rectangle((_MARGIN, 138, WIDTH - _MARGIN, 139), fill=_RED)
-    place = 180
-    for line in _lines(title, large, inner, _TITLE_LINES):
-        draw.text((_MARGIN, place), line, font=large, fill=_INK)
-        place += 84
-    draw.text((_MARGIN, 520), _lines(below, small, inner, 1)[0], font=small, fill=_QUIET)
-    draw.text((_MARGIN, 566), _lines(notice, small, inner, 1)[0], font=small, fill=_QUIET)
+    small, head = ImageFont.truetype(path, 30), ImageFont.truetype(path, 44)
+    draw.text((MARGIN, 60), lines(office, head, INNER, 1)[0], font=head, fill=RED)
+    draw.rectangle((MARGIN, 128, WIDTH - MARGIN, 132), fill=RED)
+    draw.rectangle((MARGIN, 138, WIDTH - MARGIN, 139), fill=RED)
+    draw.text((MARGIN, 532), lines(below, small, INNER, 1)[0], font=small, fill=QUIET)
+    draw.text((MARGIN, 574), lines(notice, small, INNER, 1)[0], font=small, fill=QUIET)
+    return image, draw
+
+
+def png(image: Image.Image) -> bytes:
+    """Return a card as the bytes of a file."""
     written = io.BytesIO()
-    # Four colours and the shades between them are all there is.
-    image.quantize(32, Image.Quantize.FASTOCTREE).save(written, "PNG")
+    # A few colours and the shades between them are all there is.
+    image.quantize(48, Image.Quantize.FASTOCTREE).save(written, "PNG")
     return written.getvalue()
 
 
-def _lines(text: str, font: ImageFont.FreeTypeFont, width: int, most: int) -> list[str]:
+def lines(text: str, font: ImageFont.FreeTypeFont, width: float, most: int) -> list[str]:
     """Return a text in lines that fit, broken at any character, the last one cut with dots."""
-    lines = [""]
+    fitted = [""]
     for character in " ".join(plain(text).split()):
-        if font.getlength(lines[-1] + character + "…") <= width:
-            lines[-1] += character
-        elif len(lines) < most:
-            lines.append(character)
+        if font.getlength(fitted[-1] + character + "…") <= width:
+            fitted[-1] += character
+        elif len(fitted) < most:
+            fitted.append(character)
         else:
-            lines[-1] += "…"
+            fitted[-1] += "…"
             break
-    return lines
+    return fitted

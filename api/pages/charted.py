@@ -1,6 +1,6 @@
 """The chart of an indicator in words and as SVG, for a page and as a file of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,53 +8,91 @@ from typing import Any
 from markupsafe import Markup
 from sqlalchemy import Row
 
+from api.door import door
 from api.notice import NOTICE_EN, NOTICE_ZH
-from api.pages.chart import FILE_POLICY, chart, chart_file
+from api.pages.chart import chart
+from api.pages.chart_file import FILE_POLICY, Framed, chart_file
 from api.pages.reading import Names
-from api.pages.series import Drawn, drawn
+from api.pages.series import LEFT, Drawn, drawn
 from api.pages.wording import called, p, t
 from api.problems import Problem
-from db.public.code_lists import OBSERVATION_KIND
+from db.public.code_lists import OBSERVATION_KIND, STATUS
 
 
 @dataclass(frozen=True)
 class Charted:
-    """A chart: what it draws (None for nothing), its title, its kind and unit in words."""
+    """A chart: what it draws, of which indicator, its title, its kind and unit in words."""
 
-    drawn: Drawn | None
+    drawn: Drawn
+    code: str
     title: str
     measured: str
 
     @cached_property
     def said(self) -> str:
         """What the chart shows, in words: how many values, from when to when, how far apart."""
-        if self.drawn is None:
-            return ""
         points = self.drawn.points()
+        if not points:
+            return ""
         lowest, highest = min(points, key=_size), max(points, key=_size)
         return str(
             t(
-                "{measured}，{n} 个数据，{first}—{last} 年；最小 {lowest}，最大 {highest}",
-                "{measured}, {n} values, {first}–{last}; lowest {lowest}, highest {highest}",
+                "{measured}，{n} 个数据，{years}；最小 {lowest}，最大 {highest}",
+                "{measured}, {n} values, {years}; lowest {lowest}, highest {highest}",
                 measured=self.measured,
                 n=len(points),
-                first=min(point.when for point in points).year,
-                last=max(point.when for point in points).year,
+                years=self.years,
                 lowest=lowest.said,
                 highest=highest.said,
             ).unescape()
         )
 
+    @cached_property
+    def years(self) -> str:
+        """The years from the first to the last value in words."""
+        years = [point.when.year for point in self.drawn.points()]
+        first, last = min(years), max(years)
+        span = f"{first}" if first == last else f"{first}—{last}"
+        return str(t("{span} 年", "{span}", span=span))
+
+    @property
+    def left(self) -> Markup:
+        """Why values are not drawn, and how many, in words; '' where all are."""
+        comma = t("，", ", ")
+        return comma.join(
+            t("{why}的 {n} 个", "{n} {why}", why=t(*LEFT[why]), n=number)
+            for why, number in self.drawn.left
+        )
+
     def inline(self) -> Markup:
         """Return the chart for a page, '' where there is nothing to draw."""
-        return chart(self.drawn, self.title, self.said) if self.drawn else Markup("")
+        return chart(self.drawn, self.title, self.said) if self.drawn.series else Markup("")
 
-    def file(self) -> bytes:
+    def file(self, release: str) -> bytes:
         """Return the chart as a file; raises the 404 problem where there is nothing to draw."""
-        if self.drawn is None:
+        if not self.drawn.series:
             raise Problem("not-found")
-        notice = str(t(NOTICE_ZH, NOTICE_EN))
-        return chart_file(self.drawn, self.title, self.said + p("；") + notice)
+        notice = str(t(NOTICE_ZH, "numbers are " + NOTICE_EN))
+        address = door().url(f"/i/{self.code}") if door().settings.base_url else ""
+        publisher = door().settings.publisher
+        framed = Framed(
+            title=self.title,
+            below=f"{self.measured} · {self.years}",
+            legend=tuple(self.legend()),
+            source=(
+                str(t("来源：{who}公文；{notice}", "Source: documents of {who}; {notice}",
+                      who=publisher, notice=notice).unescape()),
+                " · ".join(filter(None, (address, f"{t('发布版本', 'Release')} {release}"))),
+            ),
+        )  # fmt: skip
+        return chart_file(self.drawn, framed, f"{self.said}{p('；')}{notice}")
+
+    def legend(self) -> Iterator[str]:
+        """Yield what each series is called: its place, and what is not actual."""
+        for one in self.drawn.series:
+            status = called(STATUS, one.status).unescape()
+            apart = t("（{status}）", " ({status})", status=status).unescape()
+            yield one.name if one.status == "actual" else one.name + apart
 
     def file_headers(self) -> Mapping[str, str]:
         """Return the headers of the file: it may be shown on any page."""
@@ -65,10 +103,16 @@ def charted(indicator: Row[Any], rows: Sequence[Row[Any]], names: Names) -> Char
     """Return the chart of these values of an indicator."""
     found = drawn(rows, names)
     measured = ""
-    if found is not None:
+    if found.series:
+        unit = called(names.units, found.base_unit)
+        if found.base_unit == "count":
+            # What is counted stands in the indicator's unit alone.
+            unit = t("数量（{word}）", "count ({word})", word=indicator.unit)
         kind = called(OBSERVATION_KIND, found.kind)
-        measured = str((kind + p("，") + called(names.units, found.base_unit)).unescape())
-    return Charted(found, str(t(indicator.zh, indicator.en).unescape()), measured)
+        both = t("{kind}，单位：{unit}", "{kind}, unit: {unit}", kind=kind, unit=unit)
+        measured = str(both.unescape())
+    title = str(t(indicator.zh, indicator.en).unescape())
+    return Charted(found, indicator.code, title, measured)
 
 
 def _size(point: Any) -> float:

@@ -10,10 +10,14 @@ from api.negotiate import MEDIA_TYPES, PAGE, negotiate, split_suffix
 from api.numbers import evidence_link, find_observation, observation_answer
 from api.pages.corrected import entries, names_told
 from api.pages.document_page import page_values
+from api.pages.sentence import sentence_of, shortened
 from api.pages.text_fragment import text_fragment
 from db.public.queries.get_conflicting import get_conflicting
 from db.public.queries.get_corrections import get_corrections
 from db.public.queries.release_meta import ReleaseMeta
+
+_MOST_SAID = 200
+"""So many characters of a sentence are shown of a link: the number stands among them."""
 
 blueprint = Blueprint("evidence", __name__)
 
@@ -50,6 +54,7 @@ def _page(meta: ReleaseMeta, observation_id: str) -> bytes:
         shown=row,
         corrected=corrected,
         others=[other for group in others.values() for other in group if other.id != row.id],
+        said=shortened(sentence_of(values["text"], row), _MOST_SAID),
         in_text=door().url(f"/d/{row.document_id}/v/{row.edition}") + fragment,
     )
     return page.encode()

@@ -78,7 +78,7 @@ def chart_of_indicator(code: str) -> Response:
         listing = list_page(OBSERVATIONS, place, wanted, _ROWS, counted=False)
         with door().releases.open(place.meta) as connection:
             made = _charted(connection, code, listing)
-        return made.file(), made.file_headers()
+        return made.file(place.meta.release), made.file_headers()
 
     return answer(place.meta, "image/svg+xml", make)
 

@@ -15,14 +15,25 @@ from db.public.code_lists import STATUS
 
 _MOST_SERIES = 6
 
+LEFT = {
+    "period": ("没有时期", "without a period"),
+    "end": ("时期没有终点", "of a period without an end"),
+    "decimal": ("不是小数", "no decimals"),
+    "kind": ("类别不同", "of another kind"),
+    "unit": ("单位不同", "in another unit"),
+    "places": ("属于更多的地区", "of further places"),
+}
+"""Why a number is not drawn, in the order in which that is asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A number in a chart: the end of its period, its size there, and what it says in words."""
+    """A number in a chart: the end of its period, its size there, what it says, as printed."""
 
     when: date
     size: float
     said: str
+    printed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +48,33 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a chart draws: its series, of which kind and base unit, how many numbers are not."""
+    """What a chart draws: its series, of which kind and base unit.
+
+    ``left`` says why other numbers are not drawn, by codes of ``LEFT``, and how many. Without any
+    series there is nothing to draw.
+    """
 
     series: tuple[Series, ...]
     kind: str
     base_unit: str
-    others: int
+    left: tuple[tuple[str, int], ...]
 
     def points(self) -> list[Point]:
         """Return every point."""
         return [point for one in self.series for point in one.points]
 
 
-def drawn(rows: Sequence[Row[Any]], names: Names) -> Drawn | None:
-    """Return what can be drawn of these numbers, None where that is nothing.
+def drawn(rows: Sequence[Row[Any]], names: Names) -> Drawn:
+    """Return what can be drawn of these numbers, and why the others cannot.
 
     Only numbers of the commonest kind and base unit share an axis. Places with the most of them
     come first, at most six.
     """
-    placed = [(row, found) for row in rows if (found := _point(row)) is not None]
-    if not placed:
-        return None
+    read = [(row, _point(row)) for row in rows]
+    left = Counter(found for _, found in read if isinstance(found, str))
+    placed = [(row, found) for row, found in read if isinstance(found, Point)]
     groups = Counter((row.kind, row.base_unit) for row, _ in placed)
-    (kind, unit), _ = groups.most_common(1)[0]
+    (kind, unit), _ = next(iter(groups.most_common(1)), (("", ""), 0))
     alike = [(row, point) for row, point in placed if (row.kind, row.base_unit) == (kind, unit)]
     places = Counter(_place(row, names) for row, _ in alike)
     shown = [name for name, _ in places.most_common(_MOST_SERIES)]
@@ -73,8 +88,10 @@ def drawn(rows: Sequence[Row[Any]], names: Names) -> Drawn | None:
             ]
         )
     ]
-    held = sum(len(one.points) for one in series)
-    return Drawn(tuple(series), kind, unit, len(rows) - held)
+    left["kind"] = sum(row.kind != kind for row, _ in placed)
+    left["unit"] = len(placed) - left["kind"] - len(alike)
+    left["places"] = len(alike) - sum(len(one.points) for one in series)
+    return Drawn(tuple(series), kind, unit, tuple((why, left[why]) for why in LEFT if left[why]))
 
 
 def _place(row: Row[Any], names: Names) -> str:
@@ -82,13 +99,14 @@ def _place(row: Row[Any], names: Names) -> str:
     return row.subject or (str(t(area.zh, area.en)) if area else row.area or "—")
 
 
-def _point(row: Row[Any]) -> Point | None:
+def _point(row: Row[Any]) -> Point | str:
+    """Return where a number lies, or the code of why it cannot be drawn."""
     if not row.period_end:
-        return None
+        return "end" if row.period else "period"
     try:
         # A chart shows where a number lies; what it says stays decimal text.
         size = float(Decimal(row.base_value))
     except InvalidOperation:
-        return None
+        return "decimal"
     said = f"{spell(row.period).unescape()} {row.value_raw}（{called(STATUS, row.status)}）"
-    return Point(date.fromisoformat(row.period_end), size, said)
+    return Point(date.fromisoformat(row.period_end), size, said, row.value_raw)

@@ -1,7 +1,7 @@
 """What other sites show of a link: cards (``card.png``) and ``/oembed``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,18 +11,23 @@ from sqlalchemy import Connection
 
 from api.conditional import answer
 from api.door import door
-from api.editions import check_listed, find_edition, parse_id
+from api.editions import find_listed, parse_id
 from api.indicators import find_indicator
 from api.negotiate import MEDIA_TYPES
 from api.notice import NOTICE, NOTICE_ZH
 from api.numbers import find_observation
 from api.pages.card import HEIGHT, WIDTH, card, font_file
-from api.pages.chart import HEIGHT as CHART_HEIGHT
-from api.pages.chart import WIDTH as CHART_WIDTH
+from api.pages.chart_file import HEIGHT as CHART_HEIGHT
+from api.pages.chart_file import WIDTH as CHART_WIDTH
+from api.pages.number_card import NumberWords, number_card
+from api.pages.sentence import sentence_of
 from api.pages.visible import visible
+from api.pages.wording import period_words
 from api.problems import Problem
 from api.represent.as_json import encode
-from db.public.code_lists import KIND
+from api.represent.number_json import flags_of
+from db.public.code_lists import FLAG, KIND, OBSERVATION_KIND, STATUS
+from db.public.queries.get_areas import get_areas
 from db.public.queries.get_text import get_text
 
 _PNG = "image/png"
@@ -36,33 +41,65 @@ def card_of_document(document_id: str) -> Response:
     """Answer with a document's card; 404 where there is no font to draw it in."""
     found = parse_id(document_id)
 
-    def words(connection: Connection) -> tuple[str, str]:
-        check_listed(connection, found)
-        row = find_edition(connection, found, None).row
-        below = [row.number, KIND.get(row.kind, ("", ""))[0], row.date]
-        return row.title or row.number or "", " · ".join(one for one in below if one)
+    def draw(connection: Connection) -> bytes | None:
+        row = find_listed(connection, found, None).row
+        title = row.title or row.number or ""
+        below = _joined(row.number, KIND.get(row.kind, ("", ""))[0], row.date)
+        return card(door().settings.publisher, title, below, NOTICE_ZH)
 
-    return _card(words)
+    return _card(draw)
 
 
 @blueprint.get("/i/<code>/card.png")
 def card_of_indicator(code: str) -> Response:
     """Answer with an indicator's card; 404 where there is no font to draw it in."""
 
-    def words(connection: Connection) -> tuple[str, str]:
+    def draw(connection: Connection) -> bytes | None:
         row = find_indicator(connection, code)
-        return row.zh, f"{row.en} · {row.observations} 个数据"
+        below = f"{row.en} · {row.observations} 个数据"
+        return card(door().settings.publisher, row.zh, below, NOTICE_ZH)
 
-    return _card(words)
+    return _card(draw)
 
 
-def _card(words: Any) -> Response:
+@blueprint.get("/o/<number>/card.png")
+def card_of_number(number: str) -> Response:
+    """Answer with a number's card; 404 where there is no font to draw it in."""
+
+    def draw(connection: Connection) -> bytes | None:
+        row = find_observation(connection, number)
+        found = find_listed(connection, row.document_id, row.edition)
+        text = get_text(connection, row.document_id, row.edition)
+        area = get_areas(connection, {row.area}).get(row.area) if row.area else None
+        further = _joined(
+            row.subject or (area and area.zh),
+            row.period and period_words(row.period)[0],
+            OBSERVATION_KIND[row.kind][0] if row.kind != "level" else None,
+            STATUS[row.status][0] if row.status != "actual" else None,
+        )
+        words = NumberWords(row.label, further and f" · {further}", sentence_of(text, row))
+        older = f"第 {row.edition} 版，现行为第 {found.current} 版"
+        below = _joined(
+            found.row.number or found.row.title,
+            None if row.edition == found.current else older,
+            found.row.date,
+            FLAG["suspect"][0] if "suspect" in flags_of(row) else None,
+        )
+        return number_card(door().settings.publisher, words, below, NOTICE_ZH)
+
+    return _card(draw)
+
+
+def _joined(*words: str | None) -> str:
+    return " · ".join(word for word in words if word)
+
+
+def _card(draw: Callable[[Connection], bytes | None]) -> Response:
     meta = door().releases.current()
 
     def make() -> tuple[bytes, Mapping[str, str]]:
         with door().releases.open(meta) as connection:
-            title, below = words(connection)
-        drawn = card(door().settings.publisher, title, below, NOTICE_ZH)
+            drawn = draw(connection)
         if drawn is None:
             raise Problem("not-found")
         return drawn, {}
@@ -109,15 +146,14 @@ def _embedded(connection: Connection, found: re.Match[str]) -> dict[str, Any]:
         ).format(url(f"/i/{name}"), url(f"/i/{name}/chart.svg"), row.zh, CHART_WIDTH,
                  CHART_HEIGHT, NOTICE)  # fmt: skip
     elif kind == "d":
-        check_listed(connection, parse_id(name))
-        row = find_edition(connection, name, edition).row
+        row = find_listed(connection, parse_id(name), edition).row
         title, image = row.title or row.number or name, url(f"/d/{name}/card.png")
         html = _quoted(url(found[0]), title, row.number or name)
     else:
         row = find_observation(connection, name)
-        check_listed(connection, row.document_id)
+        find_listed(connection, row.document_id, row.edition)
         text = get_text(connection, row.document_id, row.edition)
-        title, image = row.exact, url(f"/d/{row.document_id}/card.png")
+        title, image = row.exact, url(f"/o/{name}/card.png")
         sentence = text[row.sentence_start : row.sentence_end]
         html = _quoted(url(f"/o/{name}"), sentence, f"{row.exact}（{NOTICE_ZH}）")
     thumbnail = {

@@ -59,16 +59,19 @@ def in_one(text: str) -> Markup:
 
 def spell(period: str | None) -> Markup:
     """Return a period as it is read: ``../2024-12-31`` is a state as of that day."""
-    if period is None:
-        return Markup("—")
+    return Markup("—") if period is None else t(*period_words(period))
+
+
+def period_words(period: str) -> tuple[str, str]:
+    """Return a period as it is read in Chinese and in English."""
     first, slash, last = period.partition("/")
     if not slash:
-        return escape(period)
+        return period, period
     if first == "..":
-        return t("截至 {day}", "as of {day}", day=last)
+        return f"截至 {last}", f"as of {last}"
     if last == "..":
-        return t("{day} 以来", "since {day}", day=first)
-    return Markup("{}—{}").format(first, last)
+        return f"{first} 以来", f"since {first}"
+    return f"{first}—{last}", f"{first}—{last}"
 
 
 def moment(value: str) -> Markup:

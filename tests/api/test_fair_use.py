@@ -61,6 +61,7 @@ def test_the_fourth_of_three_is_refused(published: Any) -> None:
         "/?sort=-date",
         "/compare?indicator=incubators",
         "/i/incubators/card.png",
+        "/o/zzzzzzzzzzzz/card.png",
     ],
 )
 def test_what_costs_more_counts_more(published: Any, address: str) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from tests.api.pages_to_see import ATTACK, publish
 from tests.chromium import installed
@@ -354,4 +355,114 @@ def test_errors_are_friendly(chromium: Browser, base: str, axe: str) -> None:
         assert page.evaluate("axe.run().then(done => done.violations.map(one => one.id))") == []
     # A browser notes every answer that is an error.
     visit.complaints = [one for one in visit.complaints if "status of 40" not in one]
+    visit.end()
+
+
+LETTERS = """() => [...document.querySelectorAll('figure > .chart text')].map(one => {
+  const box = one.getBoundingClientRect();
+  const scale = one.getCTM().a;
+  return {size: parseFloat(getComputedStyle(one).fontSize) * scale, text: one.textContent,
+          left: box.left, right: box.right, top: box.top, bottom: box.bottom};
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 600, 1440])
+def test_the_words_of_a_chart_can_be_read(chromium: Browser, base: str, width: int) -> None:
+    visit = Visit(chromium, base, viewport={"width": width, "height": 900})
+    for path in ("/i/incubators", "/i/maker_spaces", "/compare?indicator=incubation_carriers"):
+        visit.page.goto(path)
+        chart = visit.page.locator("figure > .chart").bounding_box()
+        letters = visit.page.evaluate(LETTERS)
+        assert chart
+        assert len(letters) > 4
+        for one in letters:
+            assert 11 <= one["size"] <= 19, one
+            assert chart["x"] <= one["left"] < one["right"] <= chart["x"] + chart["width"], one
+        for first in letters:
+            for other in letters:
+                apart = (
+                    first["right"] <= other["left"]
+                    or other["right"] <= first["left"]
+                    or first["bottom"] <= other["top"] + 2
+                    or other["bottom"] <= first["top"] + 2
+                )
+                assert apart or first is other, (path, first["text"], other["text"])
+        assert wide(visit.page) <= 0
+    visit.end()
+
+
+def test_values_are_seen_at_once_on_a_telephone(chromium: Browser, base: str) -> None:
+    visit = Visit(chromium, base, viewport={"width": 360, "height": 800})
+    page = visit.page
+    paths = [one for one in every_kind(base, page) if re.search(r"/numbers$|^/i/\w+$|^/a/", one)]
+    assert len(paths) == 3
+    for path in paths:
+        page.goto(path)
+        table = page.locator(".wide:has(td)").last
+        box = table.bounding_box()
+        assert box
+        for value in table.locator("tbody tr td:nth-child(2) a").all():
+            place = value.bounding_box()
+            assert place
+            assert place["x"] + place["width"] <= box["x"] + box["width"] <= 360
+        # It is wider than what is seen of it, which a shade at its edge shows until its end.
+        assert table.evaluate("one => one.scrollWidth - one.clientWidth") > 20
+        assert edge(table) > edge(page.locator("h1")) + 20
+        table.evaluate("one => one.scrollLeft = one.scrollWidth")
+        assert edge(table) <= edge(page.locator("h1")) + 3
+    visit.end()
+
+
+def edge(part: Locator) -> int:
+    """How much darker the right edge of a part is than white."""
+    image = Image.open(io.BytesIO(part.screenshot())).convert("L")
+    # Between two rules of a table there is nothing at its edge but the shade.
+    strip = image.crop((image.width - 2, 6, image.width, 24)).tobytes()
+    return 255 - sorted(strip)[len(strip) // 2]
+
+
+def test_a_label_stays_beside_what_it_names(chromium: Browser, base: str) -> None:
+    visit = Visit(chromium, base, viewport={"width": 360, "height": 800})
+    page = visit.page
+    for path in ("/?q=科技", "/i/incubators", "/i/incubators?lang=en"):
+        page.goto(path)
+        fields = page.locator("form.search select").all()
+        assert fields
+        for field in fields:
+            name = field.get_attribute("id")
+            label = page.locator(f"label[for={name}]").bounding_box()
+            box = field.bounding_box()
+            assert label
+            assert box
+            middle = label["y"] + label["height"] / 2
+            assert box["y"] < middle < box["y"] + box["height"], (path, name)
+    visit.end()
+
+
+def test_the_menu_says_where_one_is(chromium: Browser, base: str) -> None:
+    visit = Visit(chromium, base)
+    page = visit.page
+    current = page.locator("header.site nav a[aria-current]")
+    listed = page.request.get(f"{base}/api/v1/documents").json()["data"][0]["id"]
+    for path, said in (
+        ("/", "公文"), ("/?q=科技", "公文"), (f"/d/{listed}", "公文"), ("/i", "指标"),
+        ("/a/430200", "地区"), ("/compare", "比较"), ("/datasets", "数据集"), ("/about", "方法与质量"),
+    ):  # fmt: skip
+        page.goto(path)
+        assert current.all_inner_texts() == [said], path
+    page.goto("/terms")
+    assert current.count() == 0
+    visit.end()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chart_file_is_light_in_every_browser(chromium: Browser, base: str, scheme: Any) -> None:
+    visit = Visit(chromium, base, color_scheme=scheme, viewport={"width": 860, "height": 530})
+    visit.page.goto("/i/maker_spaces/chart.svg")
+    visit.picture(f"chart-file-{scheme}")
+    image = Image.open(PICTURES / f"chart-file-{scheme}.png").convert("RGB")
+    assert image.getpixel((4, 4)) == image.getpixel((850, 520)) == (0xFF, 0xFD, 0xF9)
+    # The words above and below it are there, dark on the ground.
+    for top, bottom in ((10, 44), (44, 66), (66, 90), (480, 500), (500, 524)):
+        assert min(image.crop((16, top, 860, bottom)).convert("L").tobytes()) < 130
     visit.end()

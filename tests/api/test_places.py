@@ -1,5 +1,7 @@
 """Pages that gather: a search, an indicator and its chart, places, comparison."""
 
+import base64
+import hashlib
 import re
 from decimal import Decimal
 from typing import Any
@@ -22,6 +24,12 @@ def rows(client: FlaskClient, query: str) -> list[dict[str, Any]]:
 def shown(page: str) -> set[str]:
     """The ids of the numbers that a page's table links to."""
     return set(re.findall(r'href="/o/(\w+)#here"', page.split("<tbody>")[-1]))
+
+
+def dots(root: Xml.Element) -> list[Xml.Element]:
+    """The circles of a chart, without those that explain its colours."""
+    groups = [one for one in root.iter(f"{SVG}g") if one.get("class") == "dots"]
+    return [circle for one in groups for circle in one.iter(f"{SVG}circle")]
 
 
 def link(page: str, name: str) -> str:
@@ -48,18 +56,17 @@ def test_an_indicator_is_narrowed_down_as_the_api_does(numbered: FlaskClient) ->
 def test_a_chart_draws_every_number_that_has_a_place(numbered: FlaskClient) -> None:
     answer = numbered.get("/i/incubators/chart.svg")
     assert answer.mimetype == "image/svg+xml"
-    assert "sha256-" in answer.headers["Content-Security-Policy"]
     root = Xml.fromstring(answer.data)  # noqa: S314 - our own answer
     assert root.get("role") == "img"
     titles = [one.text or "" for one in root.iter(f"{SVG}title")]
     expected = rows(numbered, "indicator=incubators&kind=level")
-    assert len(list(root.iter(f"{SVG}circle"))) == len(expected)
+    assert len(dots(root)) == len(expected)
     for one in expected:
         assert any(one["value_raw"] in title and one["period"][-4:] in title for title in titles)
     targets = [
         len(list(one.iter(f"{SVG}circle")))
         for one in root.iter(f"{SVG}g")
-        if one.get("class", "").endswith("target")
+        if re.fullmatch(r"series place-\d target", one.get("class", ""))
     ]
     assert sum(targets) == sum(one["status"] == "target" for one in expected)
     assert not list(root.iter(f"{SVG}script"))
@@ -68,6 +75,103 @@ def test_a_chart_draws_every_number_that_has_a_place(numbered: FlaskClient) -> N
     page = numbered.get("/i/incubators").get_data(as_text=True)
     assert '<svg xmlns="http://www.w3.org/2000/svg" class="chart"' in page
     assert "style=" not in page
+
+
+def test_a_chart_file_can_stand_alone(numbered: FlaskClient, world: Any) -> None:
+    client = world.app(base_url="https://example.org", publisher="云州市科学技术局").test_client()
+    release = client.get("/api/v1/").get_json()["meta"]["release"]
+    for language, expected in (
+        ("zh", {"科技企业孵化器", "水平值，单位：数量（家） · 2030—2031 年", "株洲市", "石峰区",
+                "株洲市（目标）", "来源：云州市科学技术局公文；文件自述，非官方统计数据",
+                f"https://example.org/i/incubators · 发布版本 {release}"}),
+        ("en", {"technology business incubators", "level, unit: count (家) · 2030—2031", "Zhuzhou", "Zhuzhou (target)",
+                f"https://example.org/i/incubators · Release {release}"}),
+    ):  # fmt: skip
+        answer = client.get(f"/i/incubators/chart.svg?lang={language}")
+        root = Xml.fromstring(answer.data)  # noqa: S314 - our own answer
+        written = {one.text for one in root.iter(f"{SVG}text")}
+        # Places are called as the documents call them.
+        assert {one.replace("Zhuzhou", "株洲市") for one in expected} <= written
+        assert [one for one in written if "2030" in (one or "")]
+    # Its own ground lies below all that is drawn, and nothing of it is dark.
+    assert root.get("viewBox", "").split()[2:] == ["860", "530"]
+    shapes = [
+        one for one in root if one.tag not in {f"{SVG}{t}" for t in ("style", "title", "desc")}
+    ]
+    assert shapes[0].attrib == {
+        "class": "background",
+        "x": "0",
+        "y": "0",
+        "width": "860",
+        "height": "530",
+    }
+    style = root.findtext(f"{SVG}style") or ""
+    dark = style.split("prefers-color-scheme: dark")[1].split("}")[0]
+    assert ".chart:not(.file) {" in dark
+    assert "file" in root.get("class", "").split()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = answer.headers["Content-Security-Policy"]
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; frame-ancestors *"
+    embedded = client.get("/oembed?url=https://example.org/i/incubators").get_json()
+    assert (embedded["width"], embedded["height"]) == (860, 530)
+
+
+def test_a_few_values_are_written_beside_their_dots(numbered: FlaskClient) -> None:
+    for path, expected in (
+        ("/i/rd_expenditure", ["115.49亿元"]),
+        ("/i/incubators?area=430204", ["5家"]),
+        ("/compare?indicator=incubators&area=430204", ["5家"]),
+    ):
+        page = numbered.get(path).get_data(as_text=True)
+        assert re.findall(r'class="said">([^<]+)<', page) == expected
+        caption = page.split("<figcaption>")[1].split("</figcaption>")[0]
+        # The one dot has a name, and its axis a unit.
+        assert ("石峰区" if "430204" in path else "株洲市") in caption
+        assert "单位：" in caption
+
+
+def test_what_is_not_drawn_is_counted_and_says_why(world: Any, extractor: MadeExtractor) -> None:
+    timeless = {"period": None, "period_raw": None, "period_start": None, "period_end": None}
+    told = {
+        "1": [{"exact": "1家", **timeless}, {"exact": "2家", "area": "430204", "subject": "石峰区", **timeless}],
+        "2": [
+            {"exact": "1家", "indicator": "maker_spaces"},
+            {"exact": "2家", "indicator": "maker_spaces", **timeless},
+            {"exact": "3%", "indicator": "maker_spaces", "kind": "growth", "base_unit": "percent"},
+            {"exact": "4元", "indicator": "maker_spaces", "base_unit": "CNY"},
+            {"exact": "5家", "indicator": "maker_spaces"},
+            {"exact": "2/3", "indicator": "maker_spaces", "base_value": "2/3", "value": "2/3"},
+            {"exact": "6家", "indicator": "maker_spaces", "period": "2030/..", "period_end": None},
+        ],
+        "3": [
+            {"exact": f"{n}家", "indicator": "pilot_bases", "subject": f"第{n}园", "area": "430200"}
+            for n in range(1, 9)
+        ],
+    }  # fmt: skip
+    items = []
+    for n, rows in told.items():
+        number = f"云科办〔2031〕{n}号"
+        extractor.tell(number, *rows)
+        body = "，".join(row["exact"] for row in rows)
+        items.append(invented.edition(invented.document(number, body=f"共有{body}。")))
+    invented.publish(world.store, items)
+    client = world.app().test_client()
+    for path in ("/compare?indicator=incubators", "/i/incubators"):
+        page = client.get(path).get_data(as_text=True)
+        assert "没有可以画成图的数据：没有时期的 2 个。数值见下表。" in page
+        assert '<svg xmlns="http://www.w3.org/2000/svg" class="chart"' not in page
+        english = client.get(f"{path}{'&' if '?' in path else '?'}lang=en").get_data(as_text=True)
+        assert (
+            "No chart can be drawn of these: 2 without a period. The table has the values."
+            in english
+        )
+    page = client.get("/compare?indicator=maker_spaces").get_data(as_text=True)
+    said = "没有时期的 1 个，时期没有终点的 1 个，不是小数的 1 个，类别不同的 1 个，单位不同的 1 个"
+    assert f"另有数据没有画出：{said}，见下表" in page
+    assert page.count('class="dots"') == 7 - 5
+    page = client.get("/compare?indicator=pilot_bases").get_data(as_text=True)
+    assert "属于更多的地区的 2 个" in page
+    assert page.count('class="dots"') == 6
 
 
 @pytest.mark.parametrize("values", [["0"], ["-3.5", "2"], ["0.000001"], ["9" * 30], ["5", "5"]])
@@ -82,9 +186,8 @@ def test_a_chart_of_odd_values(world: Any, extractor: MadeExtractor, values: lis
     invented.publish(world.store, [invented.edition(invented.document(number, body=body))])
     answer = world.app().test_client().get("/i/incubators/chart.svg")
     root = Xml.fromstring(answer.data)  # noqa: S314 - our own answer
-    dots = list(root.iter(f"{SVG}circle"))
-    assert len(dots) == len(values)
-    for dot in dots:
+    assert len(dots(root)) == len(values)
+    for dot in dots(root):
         assert 0 <= Decimal(dot.get("cx", "")) <= 860
         assert -1 <= Decimal(dot.get("cy", "")) <= 360
 

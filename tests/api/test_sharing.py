@@ -7,11 +7,16 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from PIL import Image
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw
 
 from api.pages import card as drawing
+from api.pages.number_card import NumberWords, number_card
+from api.pages.sentence import Sentence, cut, shortened
 from tests import invented
-from tests.api.pages_to_see import ATTACK, hostile
+from tests.api.pages_to_see import ATTACK, hostile, twice
+from tests.made_numbers import MadeExtractor
 
 BASE = "https://example.org"
 
@@ -23,6 +28,22 @@ def named(numbered: FlaskClient, world: Any) -> FlaskClient:
     return client
 
 
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is written on cards, in the order in which it is."""
+    if drawing.font_file() is None:
+        pytest.skip("no font with Chinese characters: apt-get install fonts-wqy-zenhei")
+    found: list[str] = []
+    real = ImageDraw.ImageDraw.text
+
+    def noted(self: Any, place: Any, text: str, *rest: Any, **more: Any) -> None:
+        found.append(text)
+        real(self, place, text, *rest, **more)
+
+    monkeypatch.setattr(ImageDraw.ImageDraw, "text", noted)
+    return found
+
+
 def first(client: FlaskClient, path: str) -> dict[str, Any]:
     found: dict[str, Any] = client.get(path).get_json()["data"][0]
     return found
@@ -32,15 +53,143 @@ def test_a_card_is_a_picture(numbered: FlaskClient) -> None:
     if drawing.font_file() is None:
         pytest.skip("no font with Chinese characters: apt-get install fonts-wqy-zenhei")
     one = first(numbered, "/api/v1/documents")
-    for path in (f"/d/{one['id']}/card.png", "/i/incubators/card.png"):
+    number = first(numbered, "/api/v1/observations")
+    for path in (
+        f"/d/{one['id']}/card.png",
+        "/i/incubators/card.png",
+        f"/o/{number['id']}/card.png",
+    ):
         answer = numbered.get(path, headers={"Accept-Encoding": "gzip"})
         assert answer.content_type == "image/png"
         assert "Content-Encoding" not in answer.headers
         picture = Image.open(io.BytesIO(answer.data))
         assert picture.size == (drawing.WIDTH, drawing.HEIGHT)
         assert len(picture.convert("RGB").getcolors(1 << 20) or []) > 3
-    for path in ("/d/zzzzzzzzzz/card.png", "/i/none/card.png"):
+        kept = numbered.get(path, headers={"If-None-Match": answer.headers["ETag"]})
+        assert (kept.status_code, kept.data) == (304, b"")
+        assert "Accept-Language" not in answer.headers["Vary"]
+    for path in (
+        "/d/zzzzzzzzzz/card.png",
+        "/i/none/card.png",
+        "/o/zzzzzzzzzzzz/card.png",
+        "/o/x/card.png",
+    ):
         assert numbered.get(path).status_code == 404
+
+
+def test_the_card_of_a_number_is_the_number_in_its_sentence(
+    numbered: FlaskClient, world: Any, written: list[str]
+) -> None:
+    rows = {one["exact"]: one for one in numbered.get("/api/v1/observations").get_json()["data"]}
+    for exact, label, sentence in (
+        ("20家", "孵化器 · 株洲市 · 2031 · 目标", "孵化器14家，目标20家。"),
+        ("5家", "孵化器 · 石峰区 · 2030", "石峰区孵化器5家，约占2/3。"),
+        ("3.2%", "孵化器 · 株洲市 · 增长率", "研发经费115.49亿元，下降3.2%。"),
+    ):
+        written.clear()
+        path = f"/o/{rows[exact]['id']}/card.png"
+        answer = numbered.get(path)
+        office, number, notice, large, name, further, *rest = written
+        assert (large, f"{name} {further}") == (exact, label)
+        assert "".join(rest) == sentence
+        assert rest.count(exact) == 1
+        assert number.startswith("云科办〔2031〕")
+        assert notice == "文件自述，非官方统计数据"
+        # The same bytes from another process, in whatever language is asked for.
+        other = world.app().test_client().get(path, headers={"Accept-Language": "en"})
+        assert other.data == answer.data
+    written.clear()
+    numbered.get(f"/o/{rows['115.49亿元']['id']}/card.png")
+    assert "原文数值存疑" in written[1]
+    assert office == world.settings.publisher
+
+
+def test_the_number_stands_on_a_ground_of_its_own() -> None:
+    if drawing.font_file() is None:
+        pytest.skip("no font with Chinese characters: apt-get install fonts-wqy-zenhei")
+
+    def yellow(picture: Image.Image) -> int:
+        counted = picture.convert("RGB").getcolors(1 << 20) or []
+        return sum(n for n, (r, g, b) in counted if r > 240 and g > 225 and 150 < b < 210)  # type: ignore[misc]
+
+    for exact in ("12家", "12家" * 40):
+        words = NumberWords("孵化器", " · 云州", Sentence("全市有", exact, "，比上年多。"))
+        made = number_card("局", words, "云科办〔2031〕1号", "文件自述")
+        plain = number_card("局", NumberWords("", "", Sentence("全市有", "", "")), "", "")
+        assert made
+        assert plain
+        assert yellow(Image.open(io.BytesIO(made))) > 900
+        assert yellow(Image.open(io.BytesIO(plain))) < 100
+
+
+def test_a_number_of_an_older_edition_says_so(world: Any, written: list[str]) -> None:
+    invented.publish(world.store, twice())
+    client = world.app().test_client()
+    document = first(client, "/api/v1/documents")["id"]
+    held = client.get(f"/d/{document}/v/1").get_data(as_text=True)
+    older = re.findall(r'id="m-(\w+)"', held)
+    current = {one["id"] for one in client.get("/api/v1/observations").get_json()["data"]}
+    assert older
+    assert not current & set(older)
+    assert client.get(f"/o/{older[0]}/card.png").status_code == 200
+    assert "第 1 版，现行为第 2 版" in written[1]
+    written.clear()
+    assert client.get(f"/o/{current.pop()}/card.png").status_code == 200
+    assert "第 2 版" not in written[1]
+
+
+def test_a_long_sentence_is_cut_around_its_number(
+    world: Any, extractor: MadeExtractor, written: list[str]
+) -> None:
+    number = "云科办〔2031〕1号"
+    extractor.tell(number, {"exact": "12家"})
+    body = "全市各区共同推进" * 40 + "，孵化器12家，" + "全市各区共同推进" * 40 + "。"
+    invented.publish(world.store, [invented.edition(invented.document(number, body=body))])
+    client = world.app(base_url=BASE).test_client()
+    identifier = first(client, "/api/v1/observations")["id"]
+    assert client.get(f"/o/{identifier}/card.png").status_code == 200
+    shown = "".join(written[6:])
+    assert re.fullmatch("…[^…]{20,},孵化器12家，[^…]{20,}…", shown.replace("，", ",", 1))
+    assert len(shown) > 90
+    page = client.get(f"/o/{identifier}").get_data(as_text=True)
+    (said,) = re.findall('property="og:description" content="([^"]+)"', page)
+    assert re.fullmatch("…[^…]+，孵化器12家，[^…]+…", said)
+    assert 190 <= len(said) <= 200
+
+
+NUMERALS = "0123456789.%万亿三abc"
+PARTS = st.text(st.sampled_from(NUMERALS + "，。甲乙丙 "), max_size=60)
+
+
+@given(
+    PARTS,
+    st.text(st.sampled_from("0123456789.亿元"), min_size=1, max_size=9),
+    PARTS,
+    st.integers(20, 90),
+)
+def test_a_sentence_is_cut_beside_numbers_only(
+    before: str, exact: str, after: str, most: int
+) -> None:
+    whole = Sentence(before, exact, after)
+    found = shortened(whole, most)
+    assert len(str(found)) <= most
+    assert found.exact == exact
+    assert (found == whole) == (len(str(whole)) <= most)
+    head, tail = found.before.removeprefix("…"), found.after.removesuffix("…")
+    assert before.endswith(head)
+    assert after.startswith(tail)
+    assert found.before.startswith("…") == (head != before)
+    assert found.after.endswith("…") == (tail != after)
+    for left, right in (
+        (before[: len(before) - len(head)], head),
+        (tail, after[len(tail) :]),
+    ):
+        assert not (left[-1:] in NUMERALS and right[:1] in NUMERALS and left and right)
+
+
+def test_a_sentence_without_room_is_its_number() -> None:
+    whole = Sentence("全市有孵化器", "12家", "，比上年多")
+    assert str(cut(whole, lambda _: False)) == "…12家…"
 
 
 def test_titles_of_any_length_fit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,6 +197,8 @@ def test_titles_of_any_length_fit(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.skip("no font with Chinese characters: apt-get install fonts-wqy-zenhei")
     for title in ("", "短", "长" * 500, "a" * 500, ATTACK, "\u202e\u200b"):
         assert drawing.card("局" * 80, title, title, "文件自述")
+        words = NumberWords(title, title, Sentence(title, title, title))
+        assert number_card("局" * 80, words, title, "文件自述")
 
 
 def test_without_a_font_there_is_no_card(
@@ -58,6 +209,9 @@ def test_without_a_font_there_is_no_card(
     drawing.font_file.cache_clear()
     try:
         assert named.get(f"/d/{one}/card.png").status_code == 404
+        number = first(named, "/api/v1/observations")["id"]
+        assert named.get(f"/o/{number}/card.png").status_code == 404
+        assert "og:image" not in named.get(f"/o/{number}").get_data(as_text=True)
         assert "og:image" not in named.get(f"/d/{one}").get_data(as_text=True)
         embedded = named.get(f"/oembed?url={BASE}/d/{one}").get_json()
         assert "thumbnail_url" not in embedded
@@ -77,6 +231,22 @@ def test_a_page_says_what_it_is(named: FlaskClient) -> None:
     assert found
     embedded = named.get(found[1].removeprefix(BASE)).get_json()
     assert embedded["title"] == one["title"]
+
+
+def test_the_page_of_a_number_shows_its_sentence(named: FlaskClient) -> None:
+    for one in named.get("/api/v1/observations").get_json()["data"]:
+        page = named.get(f"/o/{one['id']}").get_data(as_text=True)
+        found = dict(re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">', page))
+        assert one["exact"] in found["og:title"]
+        assert re.fullmatch(r"[^。\n]+。", found["og:description"])
+        assert one["exact"] in found["og:description"]
+        assert found["description"] == found["og:description"]
+        if drawing.font_file():
+            assert found["og:image"] == f"{BASE}/o/{one['id']}/card.png"
+            assert found["og:image:alt"] == found["og:description"]
+            assert named.get(found["og:image"].removeprefix(BASE)).status_code == 200
+            thumbnail = named.get(f"/oembed?url={BASE}/o/{one['id']}").get_json()["thumbnail_url"]
+            assert thumbnail == found["og:image"]
 
 
 def test_oembed_quotes_the_sentence_of_a_number(named: FlaskClient) -> None:

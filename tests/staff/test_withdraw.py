@@ -9,6 +9,7 @@ import staff.releasing
 from api import create_app
 from api.answer_cache import AnswerCache
 from api.door import EXTENSION
+from api.pages.card import font_file
 from api.settings import Settings
 
 WORDS = "暗码词出现在这里"
@@ -50,11 +51,17 @@ def numbers_of(client, document):
 def addresses(document, numbers):
     yield from (f"/d/{document}{rest}" for rest in ("", ".json", ".txt", ".md", ".html"))
     yield from (f"/d/{document}/v/1", f"/d/{document}/v/1.json")
+    yield f"/oembed?url=/d/{document}"
+    if font_file():
+        yield f"/d/{document}/card.png"
     yield from (f"/d/{NUMBER}", f"/d/{SLUG}", f"/d/{SLUG}.json", f"/id?number={NUMBER}")
     for rest in ("", "/observations", "/observations.csv", "/editions"):
         yield f"/api/v1/documents/{document}{rest}"
     for number in numbers:
         yield from (f"/o/{number}", f"/o/{number}.json", f"/api/v1/observations/{number}")
+        yield f"/oembed?url=/o/{number}"
+        if font_file():
+            yield f"/o/{number}/card.png"
 
 
 def test_what_is_gone_answers_410_everywhere_and_leaves_nothing(office, both, client):
@@ -172,13 +179,21 @@ def test_withdrawn_is_to_be_read_with_a_notice_and_in_no_list(office, both, clie
 
 def test_superseded_leads_to_its_successor_and_pinned_links_stay(office, both, client):
     new, old = both
+    (number, *_) = numbers_of(client, old)
+    assert "og:description" in client.get(f"/o/{number}").text
     office("withdraw", old, "--type", "superseded", "--reason", "replaced", "--successor", new)
     for path, target in (
         (f"/d/{old}", f"/d/{new}"), (f"/d/{old}.json", f"/d/{new}.json"),
         (f"/api/v1/documents/{old}", f"/api/v1/documents/{new}"),
+        (f"/d/{old}/card.png", f"/d/{new}/card.png"),
+        (f"/oembed?url=/d/{old}", f"/oembed?url=/d/{new}"),
     ):  # fmt: skip
         answer = client.get(path)
         assert (answer.status_code, answer.headers["Location"]) == (301, target)
+    # The page of its number is kept, but nothing of it is shown elsewhere.
+    assert "og:description" not in client.get(f"/o/{number}").text
+    for path in (f"/o/{number}/card.png", f"/oembed?url=/o/{number}", f"/oembed?url=/d/{old}/v/1"):
+        assert client.get(path).status_code == 410, path
     pinned = client.get(f"/d/{old}/v/1")
     assert pinned.status_code == 200
     assert f'href="/d/{new}"' in pinned.text
