@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from db.public.queries.known_codes import known_codes
 from db.public.queries.release_meta import ReleaseMeta, release_meta
-from db.public.store import ReleaseStore, is_newer
+from db.public.store import ReleaseStore, check_name, is_newer
 from gongwen.errors import ReleaseError
 
 
@@ -40,6 +40,8 @@ class Releases:
         current = self._store.current()
         if release == current:
             return self._remembered(release)
+        # Before names are compared: this one may come from a cursor that somebody made up.
+        check_name(release)
         if current is None or is_newer(release, current):
             # Built, perhaps, and never switched to: it may hold what nobody is to read.
             raise ReleaseError(f"there is no release {release}")
