@@ -7,6 +7,9 @@ COPY requirements/api.txt .
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r api.txt
 
 FROM python:3.13-slim
+# the font of the cards: without one that has Chinese characters there are none
+RUN apt-get update -q && apt-get install -qy --no-install-recommends fonts-wqy-zenhei \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home gongwen
 COPY --from=install /venv /venv
 WORKDIR /app

@@ -23,8 +23,8 @@ OLDER = "gongwen.older"
 _MOST_BYTES = 32 * 1024 * 1024
 _LARGEST = 512 * 1024
 _NOT_OF_304 = frozenset(
-    {"content-type", "content-length", "content-encoding", "content-disposition", "link",
-     "repr-digest", "accept-ranges", "last-modified"}
+    {"content-type", "content-length", "content-encoding", "content-disposition",
+     "content-language", "link", "repr-digest", "accept-ranges", "last-modified"}
 )  # fmt: skip
 
 Headers = list[tuple[str, str]]

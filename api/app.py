@@ -9,9 +9,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import pages
 from api.answer_cache import AnswerCache
+from api.conditional import SPOKEN
 from api.door import EXTENSION, Door
 from api.errors import answer_domain_error
 from api.fair_use import REFUSED, FairUse, read_limit
+from api.language import TAGS, language
 from api.metrics import Counted
 from api.patience import Patience
 from api.problems import Problem
@@ -105,6 +107,8 @@ def _add_headers(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", policy)
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     response.headers["X-Content-Type-Options"] = "nosniff"
+    if "Accept-Language" in response.vary and response.mimetype in SPOKEN:
+        response.content_language.add(TAGS[language()])
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
         response.headers["Access-Control-Allow-Headers"] = "Accept, If-None-Match, Range"

@@ -18,7 +18,9 @@ from db.public.queries.release_meta import ReleaseMeta
 CACHE_CONTROL = "public, max-age=60, s-maxage=60"
 VARY = "Accept, Accept-Encoding"
 VARY_PAGE = f"{VARY}, Accept-Language"
-_SPOKEN = {MEDIA_TYPES["html"], "image/svg+xml"}  # in the language that is asked for
+SPOKEN = {MEDIA_TYPES["html"], "image/svg+xml"}
+"""What is written in the language that is asked for; data and files say the same in both."""
+
 _PACKED = {MEDIA_TYPES["xlsx"], "image/png"}  # packed by themselves
 _NO_CHARSET = {MEDIA_TYPES["json"], MEDIA_TYPES["ndjson"], *_PACKED}
 
@@ -48,7 +50,7 @@ def answer(
         "Last-Modified": http_date(datetime.fromisoformat(meta.created_at)),
         "Vary": VARY,
     }
-    if media_type in _SPOKEN:
+    if media_type in SPOKEN:
         headers["Vary"] = VARY_PAGE
     if content_location is not None:
         headers["Content-Location"] = content_location
@@ -100,7 +102,7 @@ def _etag(meta: ReleaseMeta, media_type: str, coding: str) -> str:
         request.query_string,
         media_type.encode(),
         coding.encode(),
-        language().encode() if media_type in _SPOKEN else b"",
+        language().encode() if media_type in SPOKEN else b"",
         door().files().encode(),
     )
     return hmac.digest(meta.cursor_key.encode(), b"\0".join(parts), "sha256").hex()[:32]

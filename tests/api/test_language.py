@@ -35,8 +35,20 @@ def test_the_address_decides_before_the_header(shared_client: FlaskClient) -> No
         ("?lang=en", {}, "en"),
         ("?lang=xx", ENGLISH, "en"),
     ):
-        page = shared_client.get(f"/about{query}", headers=headers).get_data(as_text=True)
-        assert f'<html lang="{tag}">' in page
+        answer = shared_client.get(f"/about{query}", headers=headers)
+        assert f'<html lang="{tag}">' in answer.get_data(as_text=True)
+        assert answer.headers["Content-Language"] == tag
+
+
+def test_only_what_is_in_one_language_says_which(shared_client: FlaskClient) -> None:
+    said = {"/docs": "en", "/problems/gone": "en", "/d/nobody-0000": "en", "/catalog.ttl": None,
+            "/api/v1/documents": None, "/static/style.css": None}  # fmt: skip
+    for path, tag in said.items():
+        headers = {**ENGLISH, "Accept": "text/html, */*;q=0.5"}
+        if path.startswith("/api"):
+            headers["Accept"] = "application/json"
+        answer = shared_client.get(path, headers=headers)
+        assert answer.headers.get("Content-Language") == tag, path
 
 
 def test_a_chosen_language_is_kept_through_links(shared_client: FlaskClient) -> None:
@@ -63,6 +75,9 @@ def test_each_language_is_kept_and_tagged(client: FlaskClient) -> None:
     assert chinese.headers["ETag"] != english.headers["ETag"] == again.headers["ETag"]
     stale = {**ENGLISH, "If-None-Match": chinese.headers["ETag"]}
     assert client.get("/about", headers=stale).status_code == 200
+    same = client.get("/about", headers={**ENGLISH, "If-None-Match": english.headers["ETag"]})
+    assert same.status_code == 304
+    assert "Content-Language" not in same.headers
     assert "Accept-Language" in english.headers["Vary"]
 
 
