@@ -9,6 +9,8 @@ PORT ?= 8000
 WORKERS ?= 2
 DATA ?= var
 BIN := .venv/bin
+# In several processes: each starts a database and a browser of its own, hence no more than four.
+TEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 export GONGWEN_DATA := $(DATA)
 
@@ -25,7 +27,7 @@ serve: .venv/serve.stamp ## ingest samples/, publish, serve at http://127.0.0.1:
 	exec $(BIN)/python -m gunicorn --config gunicorn.conf.py --bind "$(HOST):$(PORT)" --workers "$(WORKERS)" wsgi:app
 
 test: .venv/check.stamp ## every test; what needs a missing server or browser is skipped and says so
-	$(BIN)/python -m pytest
+	$(TEST)
 
 check: .venv/check.stamp checks/node_modules/.stamp ## what CI runs: format, lint, types, import contracts, spec, all tests
 	$(BIN)/ruff format --check .
@@ -35,10 +37,10 @@ check: .venv/check.stamp checks/node_modules/.stamp ## what CI runs: format, lin
 	$(BIN)/python -m api.openapi --check
 	$(BIN)/python -m api.compatible
 	checks/node_modules/.bin/spectral lint --ruleset checks/spectral.yaml --fail-severity=hint openapi/v1.json
-	$(BIN)/python -m pytest
+	$(TEST)
 
 cover: .venv/check.stamp ## which lines the tests run (twice the time of make test)
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(TEST) --cov --cov-report=term:skip-covered
 
 score: .venv/peers.stamp ## extraction quality against gold, beside other tools; writes api/quality.json
 	$(BIN)/python -m benchmark.score --peers --write
