@@ -59,6 +59,7 @@ def observation_json(row: Row[Any]) -> Json:
             "evidence": url(f"/o/{row.id}"),
             "document": url(f"/d/{row.document_id}"),
         },
+        "changed_at": row.changed_at,
     }
 
 

@@ -115,7 +115,10 @@ OBSERVATION_FILTERS = (
         normalise=spellings.decimal,
     ),
     Parameter("flag", "The number has this flag.", "suspect", allowed=tuple(FLAG), many=True),
-    _moment("changed_at", "The time of the first release with this edition"),
+    _moment(
+        "changed_at",
+        "The time of the first release that has the number as it is; a correction counts",
+    ),
 )
 
 CHANGE_FILTERS = (

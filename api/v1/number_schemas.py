@@ -81,6 +81,10 @@ class ObservationSchema(Open):
     rule = text_field("What read it.")
     confidence = code_field("How plainly it was read.", get_args(Confidence))
     links = nested_field(ObservationLinksSchema)
+    changed_at = text_field(
+        "The time of the first release that has it as it is, UTC: with this edition, or since it"
+        " was corrected or read by new rules."
+    )
 
 
 class ObservationAnswerLinksSchema(SelfLinksSchema):

@@ -14,8 +14,8 @@ class PublishedEdition:
 
     Times are UTC, ``2026-11-21T04:15:00Z``. ``reviewed`` says whether people approved this
     edition; ``published_at`` is the time of the first release that held the document,
-    ``changed_at`` that of the release in which this edition became part of it. ``ledger`` is what
-    people corrected of its numbers and what was changed so far.
+    ``changed_at`` that of the release in which this edition became part of it or current again.
+    ``ledger`` is what people corrected of its numbers and what was changed so far.
     """
 
     document_id: str

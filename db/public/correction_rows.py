@@ -72,6 +72,7 @@ def _of_the_source(
                     release=newer.ledger.release,
                     until=None,
                     at=newer.ledger.at,
+                    shown_at=newer.ledger.at,
                 ),
             )
 

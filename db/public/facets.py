@@ -1,11 +1,20 @@
 """How many rows of a list have each value of a field."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    cast,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from db.public.listing import Listed, Wanted, conditions
 
@@ -51,17 +60,27 @@ def count_values(connection: Connection, listed: Listed, wanted: Wanted, facet: 
 def count_together(
     connection: Connection, listed: Listed, wanted: Wanted, columns: Sequence[ColumnElement[Any]]
 ) -> list[Counts]:
-    """Return the values of columns that have few, and what is asked for is found but once."""
+    """Return the values of columns, and what is asked for is found but once."""
+    if not columns:
+        return []
+    values = [cast(column, Text).label(f"value_{n}") for n, column in enumerate(columns)]
     shown = listed.counted.where(*conditions(connection, listed, wanted))
-    query = shown.with_only_columns(*columns, func.count(), maintain_column_froms=True)
-    totals: list[Counter[str | None]] = [Counter() for _ in columns]
-    for *values, number in connection.execute(query.group_by(*columns)):
-        for total, value in zip(totals, values, strict=True):
-            total[None if value is None else str(value)] += number
+    # Without the word SQLite would look for the rows again for each column.
+    rows = shown.with_only_columns(*values, maintain_column_froms=True).cte("shown")
+    rows = rows.prefix_with("MATERIALIZED")
+    each = [
+        select(literal(n).label("of"), value.label("value"), func.count().label("rows"))
+        .select_from(rows)
+        .group_by(value)
+        for n, value in enumerate(rows.c)
+    ]
+    found: list[list[tuple[str | None, int]]] = [[] for _ in columns]
+    for of, value, number in connection.execute(union_all(*each)):
+        found[of].append((value, number))
     return [
         Counts(
-            sorted(total.items(), key=lambda pair: (-pair[1], pair[0] or ""))[:MOST_VALUES],
-            len(total) <= MOST_VALUES,
+            sorted(pairs, key=lambda pair: (-pair[1], pair[0] or ""))[:MOST_VALUES],
+            len(pairs) <= MOST_VALUES,
         )
-        for total in totals
+        for pairs in found
     ]

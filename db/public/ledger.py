@@ -19,7 +19,8 @@ class Told:
 
     ``field`` is ``gongwen.correct.WHOLE`` where the number itself came or went; its value is then
     its text, or None. ``release`` is the first that shows it, ``until`` the first that does not
-    any more. ``at`` is when the person said it, else the time of the release.
+    any more. ``at`` is when the person said it, else the time of the release; ``shown_at`` is the
+    time of the release in any case.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Told:
     release: str
     until: str | None
     at: str
+    shown_at: str
 
 
 @dataclass(frozen=True, slots=True)

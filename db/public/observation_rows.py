@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import orjson
 
@@ -56,6 +57,8 @@ def observation_rows(
     """
     document = item.cleared.document
     ids = [observation_id(item.document_id, item.edition, one.start, one.end) for one in found]
+    told = sorted(item.ledger.told, key=attrgetter("shown_at"))
+    changed_at = {(one.start, one.end): one.shown_at for one in told}
     return [
         {
             "document_id": item.document_id,
@@ -97,7 +100,7 @@ def observation_rows(
             "candidate_reason": one.candidate.reason if one.candidate else None,
             "rule": one.rule,
             "confidence": one.confidence,
-            "changed_at": item.changed_at,
+            "changed_at": max(item.changed_at, changed_at.get((one.start, one.end), "")),
         }
         for position, (identifier, one) in enumerate(zip(ids, found, strict=True))
     ]

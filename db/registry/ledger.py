@@ -114,6 +114,7 @@ def _told(turn: Turn, session: Session) -> Told:
         release=release.name,
         until=None if until is None else until.name,
         at=word.at,
+        shown_at=release.created_at,
     )
 
 
@@ -181,6 +182,7 @@ def _reread(session: Session, documents: Collection[str], upto: int) -> dict[Edi
                 release=release.name,
                 until=None,
                 at=release.created_at,
+                shown_at=release.created_at,
             )
         )
     return found

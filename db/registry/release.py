@@ -140,27 +140,44 @@ def publication_times(session: Session) -> dict[tuple[str, int], tuple[str, str]
     """Return ``(published_at, changed_at)`` of each edition that is, was or is about to be public.
 
     The first is the time of the first release that held the document, the second that of the
-    release in which this edition last became part of it.
+    release in which this edition last became part of it, or current again because newer ones were
+    taken out.
     """
     created: dict[int, str] = dict(
         session.execute(select(ReleaseRow.seq, ReleaseRow.created_at)).all()
     )
+    of = PublicationRow
     rows = session.execute(
-        select(
-            PublicationRow.document_id, PublicationRow.edition, func.max(PublicationRow.since)
-        ).group_by(PublicationRow.document_id, PublicationRow.edition)
+        select(of.document_id, of.edition, func.max(of.since)).group_by(of.document_id, of.edition)
     ).all()
     first: dict[str, int] = dict(
-        session.execute(
-            select(PublicationRow.document_id, func.min(PublicationRow.since)).group_by(
-                PublicationRow.document_id
-            )
-        ).all()
+        session.execute(select(of.document_id, func.min(of.since)).group_by(of.document_id)).all()
     )
+    again = _current_again(session)
     return {
-        (document_id, edition): (created[first[document_id]], created[since])
+        (document_id, edition): (
+            created[first[document_id]],
+            created[max(since, again.get((document_id, edition), since))],
+        )
         for document_id, edition, since in rows
     }
+
+
+def _current_again(session: Session) -> dict[tuple[str, int], int]:
+    """Return the current editions of which newer ones were taken out, with the release of it."""
+    of = PublicationRow
+    current = (
+        select(of.document_id, func.max(of.edition).label("edition"))
+        .where(of.until.is_(None))
+        .group_by(of.document_id)
+        .subquery()
+    )
+    query = (
+        select(current.c.document_id, current.c.edition, func.max(of.until))
+        .join(of, (of.document_id == current.c.document_id) & (of.edition > current.c.edition))
+        .group_by(current.c.document_id, current.c.edition)
+    )
+    return {(document_id, edition): until for document_id, edition, until in session.execute(query)}
 
 
 def changes_of(session: Session, release: ReleaseRow) -> Changed:

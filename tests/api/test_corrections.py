@@ -36,7 +36,8 @@ KEYS = [
 
 def word(one: Observation, field: str, old: str | None, new: str | None, **more: Any) -> Told:
     values = {"cause": "person", "reason": "misprint", "note": None, "release": RELEASE,
-              "until": None, "at": "2031-04-01T07:00:00Z", **more}  # fmt: skip
+              "until": None, "at": "2031-04-01T07:00:00Z",
+              "shown_at": invented.TIME, **more}  # fmt: skip
     return Told(one.start, one.end, field, old_value=old, new_value=new, **values)
 
 

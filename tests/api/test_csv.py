@@ -34,7 +34,7 @@ OBSERVATION = (
     "period_raw", "period_start", "period_end", "area", "subject", "status", "related", "start",
     "end", "prefix", "exact", "suffix", "text_sha256", "flags", "candidate.value",
     "candidate.reason", "withdrawn", "rule", "confidence", "links.self", "links.evidence",
-    "links.document",
+    "links.document", "changed_at",
 )  # fmt: skip
 INDICATOR = (
     "code", "name.zh", "name.en", "unit", "base_unit", "definition", "authority", "aliases",

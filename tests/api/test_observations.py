@@ -23,7 +23,7 @@ KEYS = [
     "unit", "base_value", "base_value_max", "base_unit", "value_raw", "qualifier", "period",
     "period_raw", "period_start", "period_end", "area", "subject", "status", "related", "start",
     "end", "prefix", "exact", "suffix", "text_sha256", "flags", "candidate", "withdrawn", "rule",
-    "confidence", "links",
+    "confidence", "links", "changed_at",
 ]  # fmt: skip
 PATH = "/api/v1/observations"
 

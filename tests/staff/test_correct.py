@@ -96,6 +96,11 @@ def number(office, take, written, numbers):
     return numbers()["12家"]
 
 
+def all_but_time(row):
+    """What a number is; since when it is so is another matter."""
+    return {**row._mapping, "changed_at": ""}
+
+
 def value_of(identifier, field, value, reason="misprint"):
     return ("correct", identifier, "--field", field, "--value", value, "--reason", reason, *WHO)
 
@@ -160,7 +165,7 @@ def test_taken_back_it_is_read_as_before_and_both_stay(office, number, numbers, 
     assert (row["field"], row["old_value"], row["new_value"]) == ("base_value", "13", "12")
     second = office("publish", "--json").rows[0]
     assert second["new"]
-    assert numbers()["12家"] == number
+    assert all_but_time(numbers()["12家"]) == all_but_time(number)
     assert ledger() == [
         ("person", "base_value", "12", "13", "misprint"),
         ("person", "base_value", "13", "12", "mistaken"),
@@ -188,7 +193,7 @@ def test_a_rejected_number_is_published_no_more(office, number, numbers, ledger)
     assert office(*value_of(number.id, "base_value", "13")).status == 1
     assert office("correct", number.id, "--undo", *WHO).status == 0
     office("publish")
-    assert numbers()["12家"] == number
+    assert all_but_time(numbers()["12家"]) == all_but_time(number)
     assert ledger()[1] == ("person", "observation", None, "12家", "mistaken")
 
 

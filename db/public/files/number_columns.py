@@ -51,6 +51,8 @@ OBSERVATION_COLUMNS = (
     Column("links.self", "接口地址", "in the API", required=True),
     Column("links.evidence", "原句", "its sentence", required=True),
     Column("links.document", "公文永久链接", "its document", required=True),
+    Column("changed_at", "何时起如此，UTC", "since when it is as it is, UTC", required=True,
+           pattern=TIME),
 )  # fmt: skip
 
 INDICATOR_COLUMNS = (

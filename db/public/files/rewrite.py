@@ -9,6 +9,7 @@ import hashlib
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ import orjson
 
 from db.public.files.columns import Cells, FileTable, Parts
 from db.public.files.source import Told
+from db.public.files.tables import TABLES
 from db.public.value_key import value_key
 from gongwen.extract.conflicts import disagree
 
@@ -53,6 +55,19 @@ class OldFiles:
         without = "\n".join([self.about("content_digest"), *sorted(self._dropped)])
         digest = hashlib.sha256(without.encode()).hexdigest()
         return Told(digest, self.about("audit_head"), self.about("extractor"))
+
+    def tables(self) -> Sequence[FileTable]:
+        """Return the tables with the columns that the files have.
+
+        Columns that were added since are not made up: SQLite would take their names for texts.
+        """
+        found = []
+        for table in TABLES:
+            query = "SELECT name FROM pragma_table_info(?)"
+            held = {name for (name,) in self._connection.execute(query, (table.name,))}
+            columns = tuple(column for column in table.columns if column.name in held)
+            found.append(replace(table, columns=columns))
+        return found
 
     def count(self, table: FileTable) -> int:
         """Return how many rows a table has."""

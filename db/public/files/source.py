@@ -1,11 +1,13 @@
 """What files are written from: the store of a release, or files that were written before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from sqlalchemy import Connection
 
 from db.public.files.columns import FileTable, Parts
+from db.public.files.tables import TABLES
 from db.public.queries.release_meta import release_meta
 
 
@@ -23,6 +25,10 @@ class Source(Protocol):
 
     def told(self) -> Told:
         """Return what the release says of itself."""
+        ...
+
+    def tables(self) -> Sequence[FileTable]:
+        """Return the tables with the columns that there are, in the order of ``TABLES``."""
         ...
 
     def count(self, table: FileTable) -> int:
@@ -45,6 +51,10 @@ class StoreSource:
         """Return what the release says of itself."""
         meta = release_meta(self.connection)
         return Told(meta.content_digest, meta.audit_head, meta.extractor)
+
+    def tables(self) -> Sequence[FileTable]:
+        """Return the tables of the files."""
+        return TABLES
 
     def count(self, table: FileTable) -> int:
         """Return how many rows a table has."""

@@ -18,7 +18,6 @@ from db.public.files.parquet_file import ParquetFile
 from db.public.files.readme import write_citation, write_readme
 from db.public.files.source import Source
 from db.public.files.sqlite_file import SqliteFile
-from db.public.files.tables import TABLES
 from db.public.files.text_files import CsvFile, NdjsonFile
 from db.public.files.workbook_file import WorkbookFile
 
@@ -28,20 +27,20 @@ def write_files(source: Source, folder: Path, about: About) -> None:
 
     ``SHA256SUMS`` is written last. Raises ReleaseError where the files would not be sound.
     """
-    told = source.told()
+    told, tables = source.told(), source.tables()
     counts: dict[str, int] = {}
     with (
-        closing(SqliteFile(folder, TABLES, about, told)) as database,
+        closing(SqliteFile(folder, tables, about, told)) as database,
         closing(WorkbookFile(folder, about)) as workbook,
     ):
-        for table in TABLES:
+        for table in tables:
             workbook.begin(table, source.count(table))
             counts[table.name] = _write_table(source, folder, about, table, database, workbook)
         database.seal()
     digests = {path.name: digest(path) for path in sorted(folder.iterdir())}
-    write_data_package(folder, about, TABLES, counts, digests)
-    write_csvw(folder, about, TABLES)
-    write_readme(folder, about, told, TABLES, counts, workbook.left_out)
+    write_data_package(folder, about, tables, counts, digests)
+    write_csvw(folder, about, tables)
+    write_readme(folder, about, told, tables, counts, workbook.left_out)
     write_citation(folder, about)
     digests |= {
         path.name: digest(path) for path in sorted(folder.iterdir()) if path.name not in digests

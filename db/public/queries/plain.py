@@ -80,6 +80,7 @@ def numbers(base: str) -> Columns:
         "links.self": literal(f"{base}/api/v1/observations/") + of.id,
         "links.evidence": literal(f"{base}/o/") + of.id,
         "links.document": literal(f"{base}/d/") + of.document_id,
+        "changed_at": of.changed_at,
     }  # fmt: skip
 
 

@@ -4,10 +4,12 @@ import csv
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 import warnings
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from db.public.files import place, workbook_file
 from db.public.files.about import NOTICE_EN, NOTICE_ZH, About, read_figures
 from db.public.files.manifest import folder_of, read_sums, released
 from db.public.files.place import put_in_place, remove_files
+from db.public.files.rewrite import OldFiles
 from db.public.files.source import StoreSource
 from db.public.files.tables import TABLES
 from db.public.files.write import write_files
@@ -194,6 +197,28 @@ def test_the_schema_refuses_what_is_wrong(files: Path, table: str, column: str, 
             del resource[name]
     (files / "datapackage.json").write_text(json.dumps(described))
     assert not validate(str(files / "datapackage.json")).valid
+
+
+def test_files_of_before_a_column_was_added_are_made_anew_without_it(
+    files: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "old.sqlite"
+    shutil.copy(files / "gongwen.sqlite", database)
+    with closing(sqlite3.connect(database)) as old:
+        old.execute("ALTER TABLE observations DROP COLUMN changed_at")
+        old.commit()
+    again = tmp_path / "again"
+    again.mkdir()
+    with OldFiles(database, ()) as source:
+        write_files(source, again, about())
+    for table in TABLES:
+        before, after = rows_of(files, table.name), rows_of(again, table.name)
+        if table.name == "observations":
+            before = [{key: row[key] for key in row if key != "changed_at"} for row in before]
+        assert after == before
+    assert b"changed_at" not in (again / "observations.ndjson").read_bytes()
+    report = validate(str(again / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "note"])
 
 
 def test_csvw_reads_it(files: Path) -> None:
