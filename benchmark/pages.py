@@ -6,6 +6,7 @@ missed target is printed and is no error: this measures.
 """
 
 import argparse
+import gc
 import sys
 import time
 from pathlib import Path
@@ -34,6 +35,8 @@ def main() -> int:
     given = parser.parse_args()
     public = ready(given.work, given.documents)
     client = create_app(Settings(public_dir=public)).test_client()
+    gc.collect()
+    gc.freeze()  # as wsgi.py does
     sys.stdout.write(_LINE.format("page", "asked", "median ms", "worst ms", "largest B", ""))
     for kind, addresses in _kinds(client).items():
         _, *figures = [_ask(client, address) for address in addresses]

@@ -1,8 +1,11 @@
 """``/o/{observation}``: one number, on its document's page with its sentence marked."""
 
 from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template
+from sqlalchemy import Row
 
 from api.conditional import answer
 from api.door import door
@@ -18,6 +21,10 @@ from db.public.queries.release_meta import ReleaseMeta
 
 _MOST_SAID = 200
 """So many characters of a sentence are shown of a link: the number stands among them."""
+
+_MOST_OTHERS = 50
+_SAME = ("indicator", "area", "subject", "period", "status", "kind", "base_unit")
+"""What numbers that contradict each other have in common, as the API filters it."""
 
 blueprint = Blueprint("evidence", __name__)
 
@@ -43,7 +50,7 @@ def _page(meta: ReleaseMeta, observation_id: str) -> bytes:
         row = find_observation(connection, observation_id)
         values = page_values(connection, meta, row.document_id, row.edition, pointed=row)
         sets = [] if row.conflict_set is None else [row.conflict_set]
-        others = get_conflicting(connection, sets)
+        against = get_conflicting(connection, sets, _MOST_OTHERS)
         corrected = entries(connection, get_corrections(connection, {observation_id}))
         if corrected:
             values["names"] = names_told(connection, corrected, values["numbers"])
@@ -53,8 +60,16 @@ def _page(meta: ReleaseMeta, observation_id: str) -> bytes:
         **values,
         shown=row,
         corrected=corrected,
-        others=[other for group in others.values() for other in group if other.id != row.id],
+        others=[other for one in against.values() for other in one.rows if other.id != row.id],
+        more=sum(one.total for one in against.values() if one.total > len(one.rows)),
+        all_of_them=_conflicting_with(row),
         said=shortened(sentence_of(values["text"], row), _MOST_SAID),
         in_text=door().url(f"/d/{row.document_id}/v/{row.edition}") + fragment,
     )
     return page.encode()
+
+
+def _conflicting_with(row: Row[Any]) -> str:
+    """Return the address of all numbers that contradict this one, with itself, in the API."""
+    same = {name: getattr(row, name) for name in _SAME if getattr(row, name) is not None}
+    return door().url(f"/api/v1/observations?{urlencode({**same, 'flag': 'conflicts'})}")

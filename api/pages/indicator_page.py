@@ -21,7 +21,7 @@ from db.public.facets import count_values
 from db.public.filters import Condition
 from db.public.listing import Wanted
 from db.public.queries.get_areas import get_areas
-from db.public.queries.get_conflicting import get_conflicting
+from db.public.queries.get_conflicting import BESIDE, get_conflicting
 from db.public.queries.get_documents import get_documents
 from db.public.queries.get_indicators import get_indicators
 from db.public.queries.longest_series import longest_series
@@ -110,7 +110,9 @@ def _page(place: Place, code: str, wanted: Wanted) -> tuple[bytes, Mapping[str, 
             charted=charted(row, listing.rows, names),
             documents=get_documents(connection, {one.document_id for one in listing.rows}),
             conflicting=get_conflicting(
-                connection, {one.conflict_set for one in listing.rows if one.conflict_set}
+                connection,
+                {one.conflict_set for one in listing.rows if one.conflict_set},
+                BESIDE,
             ),
             places=_places(connection, code),
             asked={name: request.args.get(name, "") for name in FILTERS},

@@ -100,6 +100,29 @@ def test_other_documents_values_are_shown_beside_it(numbered: FlaskClient) -> No
     assert "其他文件的数值" not in numbered.get(f"/o/{alone['id']}").get_data(as_text=True)
 
 
+def test_what_is_not_shown_of_many_contradictions_is_counted_and_led_to(
+    world: Any, extractor: MadeExtractor
+) -> None:
+    many = 60
+    numbers = {f"云科办〔2031〕{n}号": f"{100 + n}家" for n in range(1, many + 1)}
+    for number, exact in numbers.items():
+        extractor.tell(number, {"exact": exact})
+    documents = [invented.document(name, body=f"孵化器{said}。") for name, said in numbers.items()]
+    invented.publish(world.store, [invented.edition(one) for one in documents])
+    client = world.app().test_client()
+    first = rows(client, "limit=1")[0]
+    for page in ("/i/incubators", "/a/430200", f"/d/{first['document']}/numbers"):
+        line = client.get(page).text.split("<tbody>")[1].split("</tr>")[0]
+        assert 0 < line.count("另作") <= 8
+        assert f"共 {many} 个数据不一" in line
+    page = client.get(f"/o/{first['id']}").text
+    others = page.split("其他文件的数值")[1].split("</ul>")[0]
+    assert others.count("<li>") in (49, 50)
+    (address,) = re.findall(rf'<a href="([^"]+)">全部 {many} 个（JSON）', page)
+    answer = client.get(unescape(address)).get_json()
+    assert answer["meta"]["total"] == many
+
+
 def test_a_number_is_json_by_accept_and_suffix(numbered: FlaskClient) -> None:
     row = rows(numbered)[0]
     fixed = numbered.get(f"/o/{row['id']}.json")

@@ -1,24 +1,49 @@
 """The members of sets of conflicting numbers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, func, select
 
 from db.public.number_tables import conflicts, observations
 from db.public.queries.list_observations import OBSERVATION_ROWS
 
-_MOST = 50
+BESIDE = 8
+"""So many are named beside a number in a table; the number's own page has more of them."""
 
 
-def get_conflicting(connection: Connection, sets: Collection[int]) -> dict[int, Sequence[Row[Any]]]:
-    """Return rows of ``OBSERVATION_ROWS`` by set, up to 50 of each, in document order."""
-    found: dict[int, Sequence[Row[Any]]] = {}
-    for number in sorted(sets):
-        query = (
-            OBSERVATION_ROWS.where(conflicts.c.set == number)
-            .order_by(observations.c.document_id, observations.c.start)
-            .limit(_MOST)
+@dataclass(slots=True)
+class Conflicting:
+    """The first numbers of a set as rows of ``OBSERVATION_ROWS``, and how many it has in all."""
+
+    total: int
+    rows: list[Row[Any]] = field(default_factory=list)
+
+
+def get_conflicting(
+    connection: Connection, sets: Collection[int], most: int
+) -> dict[int, Conflicting]:
+    """Return up to ``most`` numbers of each set, in the order of their documents."""
+    of = observations.c
+    place = (of.document_id, of.start)
+    members = (
+        select(
+            conflicts.c.observation_id,
+            func.row_number().over(partition_by=conflicts.c.set, order_by=place).label("place"),
+            func.count().over(partition_by=conflicts.c.set).label("total"),
         )
-        found[number] = connection.execute(query).all()
+        .join(observations, of.id == conflicts.c.observation_id)
+        .where(conflicts.c.set.in_(sorted(sets)))
+        .subquery("members")
+    )
+    query = (
+        OBSERVATION_ROWS.join(members, members.c.observation_id == of.id)
+        .where(members.c.place <= most)
+        .add_columns(members.c.total)
+        .order_by(*place)
+    )
+    found: dict[int, Conflicting] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.conflict_set, Conflicting(row.total)).rows.append(row)
     return found
