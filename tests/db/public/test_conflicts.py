@@ -36,9 +36,14 @@ def conflicting(
     invented.publish(store, items)
     with store.connect("2031-04-01-1") as connection:
         sets = set(connection.scalars(select(conflicts.c.set)))
-        found = get_conflicting(connection, sets)
-        assert all(row.conflict_set == number for number in found for row in found[number])
-    return [{row.exact for row in rows} for rows in found.values()]
+        found = get_conflicting(connection, sets, 50)
+        assert all(row.conflict_set == number for number in found for row in found[number].rows)
+        assert all(one.total == len(one.rows) for one in found.values())
+        first = get_conflicting(connection, sets, 1)
+    assert {number: (one.total, one.rows) for number, one in first.items()} == {
+        number: (one.total, one.rows[:1]) for number, one in found.items()
+    }
+    return [{row.exact for row in found[number].rows} for number in sorted(found)]
 
 
 def test_two_documents_with_two_values(store: ReleaseStore, extractor: MadeExtractor) -> None:
