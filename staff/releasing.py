@@ -31,7 +31,7 @@ from db.registry.release import (
     switch_release,
     taken_out,
 )
-from db.registry.rereading import Reread, record_rereading
+from db.registry.rereading import UNKNOWN, Reread, record_rereading
 from db.registry.session import Registry, Write
 from db.registry.stored import stored_document
 from gongwen.errors import NotCleared, ReleaseError
@@ -167,7 +167,11 @@ class Press:
         extractor = None if source is None else self._extractor(source)
         if source is None or extractor is None:
             return self._release(planner, actor, 0)
-        named = self._name(planner, actor, 0, extractor)
+        serving = self.store.current()
+        before = UNKNOWN if serving is None else self._extractor(serving) or UNKNOWN
+        # A release of before: other rules read its numbers than those that serve.
+        reread = None if before == extractor else Reread(before, extractor, ())
+        named = self._name(planner, actor, 0, extractor, reread)
         if not isinstance(named, _Named):
             return named
         wanted = _wanted(named.plan, named.times)
@@ -181,7 +185,7 @@ class Press:
             # Before the switch: files that are to go are the last thing to be waited for.
             self.datasets.withdraw(named.gone, named.release.created_at)
         try:
-            amend(self.store, source, content, touched)
+            amend(self.store, source, content, touched, read_anew=reread is not None)
         except ReleaseError:
             # Slower, and never wrong. Named anew where other rules will read its numbers.
             return self._release(planner, actor, 0)

@@ -69,7 +69,12 @@ def _page(meta: ReleaseMeta, observation_id: str) -> bytes:
     return page.encode()
 
 
-def _conflicting_with(row: Row[Any]) -> str:
-    """Return the address of all numbers that contradict this one, with itself, in the API."""
-    same = {name: getattr(row, name) for name in _SAME if getattr(row, name) is not None}
+def _conflicting_with(row: Row[Any]) -> str | None:
+    """Return the address of this number's set of contradictions in the API.
+
+    None where filters do not say it: they ask for no missing value, and part theirs at commas.
+    """
+    same = {name: getattr(row, name) for name in _SAME}
+    if any(value is None or "," in value for value in same.values()):
+        return None
     return door().url(f"/api/v1/observations?{urlencode({**same, 'flag': 'conflicts'})}")

@@ -57,7 +57,7 @@ DOCUMENT_FILTERS = (
     Parameter("proposal.body", "人大建议或政协提案", "npc", allowed=tuple(BODY), many=True),
     Parameter("proposal.number", "建议或提案编号; zeros count", "1196", many=True),
     _moment("published_at", "The time of the first release with this document"),
-    _moment("changed_at", "The time of the first release with this edition"),
+    _moment("changed_at", "The time of the release in which this edition last became current"),
 )
 
 OBSERVATION_FILTERS = (

@@ -103,7 +103,9 @@ class SummarySchema(Open):
     source = nested_field(SourceSchema)
     flags = list_field("Codes such as reading_order: pages may be out of order.")
     published_at = text_field("The time of the first release with this document, UTC.")
-    changed_at = text_field("The time of the first release with this edition, UTC.")
+    changed_at = text_field(
+        "The time of the release in which this edition last became current, UTC."
+    )
     observations = integer_field("How many numbers were read from it.")
     links = nested_field(DocumentLinksSchema)
     citation = nested_field(CitationSchema)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
 import orjson
-from sqlalchemy import Connection, delete, func, select, true
+from sqlalchemy import Connection, delete, func, select, true, update
 
 from db.public import catalogue_rows
 from db.public.build import by_document
@@ -89,12 +89,18 @@ def differing(connection: Connection, wanted: Mapping[str, Collection[Stood]]) -
 
 
 def amend(
-    store: ReleaseStore, source: str, content: ReleaseContent, touched: Collection[str]
+    store: ReleaseStore,
+    source: str,
+    content: ReleaseContent,
+    touched: Collection[str],
+    *,
+    read_anew: bool = False,
 ) -> None:
     """Make the release from ``source`` and switch to it.
 
     ``touched`` are the documents that are taken out of it or written anew; ``content`` has the
-    editions of those alone. Raises ReleaseError, and nothing has changed.
+    editions of those alone. ``read_anew`` says that other rules read ``source`` than what serves:
+    whoever follows has to read every number again. Raises ReleaseError, and nothing has changed.
     """
     with store.amending(source, content.name) as connection:
         before = release_meta(connection)
@@ -107,6 +113,8 @@ def amend(
         if written:
             connection.execute(delete(document_lines))
             write_lines(connection)
+        if read_anew:
+            connection.execute(update(observations).values(changed_at=content.created_at))
         _write_whole(connection, content, changed, digests, written=written)
         if before.extractor != VERSION and written:
             raise ReleaseError("another version of the extractor read the release; build it anew")

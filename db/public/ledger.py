@@ -42,10 +42,12 @@ class EditionLedger:
     """What the registry knows of an edition's numbers.
 
     ``corrections`` stand and are made, ``told`` is what was changed so far; ``release`` and ``at``
-    are the first release with the edition and its time.
+    are the first release with the edition and its time. ``read_at`` is the time of the last
+    release that other rules read than the one before it, '' where there is none.
     """
 
     corrections: tuple[Correction, ...] = ()
     told: tuple[Told, ...] = ()
     release: str = ""
     at: str = ""
+    read_at: str = ""

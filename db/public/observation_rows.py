@@ -1,6 +1,6 @@
 """The numbers of an edition as rows of a release, each checked against its text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -19,6 +19,8 @@ from gongwen.identity import observation_id
 from gongwen.model import Document, Observation
 from gongwen.sentence import sentence_around
 
+Span = tuple[int, int]
+
 _FLAGS = list(FLAG)
 
 
@@ -27,11 +29,12 @@ class Reading:
     """The numbers of an edition: as they stand, and what its text alone says.
 
     ``stands`` has people's corrections in it, ``of_the_text`` has not; what people rejected is in
-    neither.
+    neither. ``changed_at`` is, by span, the time of the first release that shows what stands.
     """
 
     stands: tuple[Observation, ...]
     of_the_text: tuple[Observation, ...]
+    changed_at: Mapping[Span, str]
 
 
 def read_numbers(item: PublishedEdition) -> Reading:
@@ -45,20 +48,31 @@ def read_numbers(item: PublishedEdition) -> Reading:
     stands = corrected(found, corrections)
     _check(f"edition {item.edition} of {item.document_id}", document, stands)
     of_the_text = corrected(found, (one for one in corrections if one.field == WHOLE))
-    return Reading(stands, of_the_text)
+    return Reading(stands, of_the_text, _changed_at(item, found))
 
 
-def observation_rows(
-    item: PublishedEdition, found: Sequence[Observation], ordinal: int | None
-) -> list[Values]:
+def _changed_at(item: PublishedEdition, found: Sequence[Observation]) -> dict[Span, str]:
+    """Return the times by span; ``found`` has what people rejected, too."""
+    # New rules may read every number otherwise, in what no ledger tells: flags, the rule itself.
+    least = max(item.changed_at, item.ledger.read_at)
+    told = sorted(item.ledger.told, key=attrgetter("shown_at"))
+    of = {(one.start, one.end): one.shown_at for one in told}
+    made = {}
+    for one in found:
+        # What it is related to may have gone, or come back.
+        other = one if one.related is None else found[one.related]
+        said = [of.get((each.start, each.end), "") for each in (one, other)]
+        made[one.start, one.end] = max(least, *said)
+    return made
+
+
+def observation_rows(item: PublishedEdition, reading: Reading, ordinal: int | None) -> list[Values]:
     """Return an edition's numbers as rows of ``observations``, in text order.
 
     ``ordinal`` is the number of the first one of a current edition, None of an older edition.
     """
-    document = item.cleared.document
+    document, found = item.cleared.document, reading.stands
     ids = [observation_id(item.document_id, item.edition, one.start, one.end) for one in found]
-    told = sorted(item.ledger.told, key=attrgetter("shown_at"))
-    changed_at = {(one.start, one.end): one.shown_at for one in told}
     return [
         {
             "document_id": item.document_id,
@@ -100,7 +114,7 @@ def observation_rows(
             "candidate_reason": one.candidate.reason if one.candidate else None,
             "rule": one.rule,
             "confidence": one.confidence,
-            "changed_at": max(item.changed_at, changed_at.get((one.start, one.end), "")),
+            "changed_at": reading.changed_at[one.start, one.end],
         }
         for position, (identifier, one) in enumerate(zip(ids, found, strict=True))
     ]

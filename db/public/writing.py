@@ -42,7 +42,7 @@ def write_listed(
     current = group[-1]
     readings = [read_numbers(item) for item in group]
     numbers = [
-        observation_rows(item, each.stands, first_number if item is current else None)
+        observation_rows(item, each, first_number if item is current else None)
         for item, each in zip(group, readings, strict=True)
     ]
     _write_editions(connection, group, numbers, digests)
@@ -63,7 +63,7 @@ def write_unlisted(connection: Connection, group: list[PublishedEdition], digest
 
     Its numbers stand as people corrected them, but the ledger of corrections is a list too.
     """
-    numbers = [observation_rows(item, read_numbers(item).stands, None) for item in group]
+    numbers = [observation_rows(item, read_numbers(item), None) for item in group]
     _write_editions(connection, group, numbers, digests)
 
 

@@ -37,6 +37,7 @@ def ledgers(
     said = words(session, documents, before=release.audit_seq)
     shown = _shown(session, said.keys(), upto=release.seq)
     reread = _reread(session, documents, upto=release.seq)
+    read_at = _read_at(session, upto=release.seq)
     found = {}
     for edition, (name, at) in _first_releases(session, documents).items():
         turned = turns(said.get(edition, ()), shown.get(edition, ()))
@@ -46,6 +47,7 @@ def ledgers(
             told=(*told, *reread.get(edition, ())),
             release=name,
             at=at,
+            read_at=read_at,
         )
     return found
 
@@ -155,6 +157,16 @@ def _first_releases(session: Session, documents: Collection[str]) -> dict[Editio
         first.c.document_id, first.c.edition, ReleaseRow.name, ReleaseRow.created_at
     ).join(ReleaseRow, ReleaseRow.seq == first.c.since)
     return {(row[0], row[1]): (row[2], row[3]) for row in session.execute(query)}
+
+
+def _read_at(session: Session, upto: int) -> str:
+    query = (
+        select(ReleaseRow.created_at)
+        .join(RereadingRow, RereadingRow.release == ReleaseRow.seq)
+        .where(ReleaseRow.seq <= upto)
+        .order_by(ReleaseRow.seq.desc())
+    )
+    return session.scalar(query.limit(1)) or ""
 
 
 def _reread(session: Session, documents: Collection[str], upto: int) -> dict[Edition, list[Told]]:

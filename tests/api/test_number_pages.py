@@ -114,13 +114,40 @@ def test_what_is_not_shown_of_many_contradictions_is_counted_and_led_to(
     for page in ("/i/incubators", "/a/430200", f"/d/{first['document']}/numbers"):
         line = client.get(page).text.split("<tbody>")[1].split("</tr>")[0]
         assert 0 < line.count("另作") <= 8
-        assert f"共 {many} 个数据不一" in line
+        assert f"共 {many} 个数据" in line
     page = client.get(f"/o/{first['id']}").text
     others = page.split("其他文件的数值")[1].split("</ul>")[0]
     assert others.count("<li>") in (49, 50)
     (address,) = re.findall(rf'<a href="([^"]+)">全部 {many} 个（JSON）', page)
     answer = client.get(unescape(address)).get_json()
     assert answer["meta"]["total"] == many
+
+
+def test_the_value_that_is_another_one_is_shown_among_many_that_agree(
+    world: Any, extractor: MadeExtractor
+) -> None:
+    numbers = {f"云科办〔2031〕{n}号": "100家" for n in range(1, 61)}
+    odd = "云科办〔2031〕61号"
+    for number, exact in (numbers | {odd: "101家"}).items():
+        extractor.tell(number, {"exact": exact, "area": None})
+    documents = [
+        invented.document(name, body=f"孵化器{said}。")
+        for name, said in (numbers | {odd: "101家"}).items()
+    ]
+    invented.publish(world.store, [invented.edition(one) for one in documents])
+    client = world.app().test_client()
+    lines = client.get("/i/incubators").text.split("<tbody>")[1].split("</tr>")[:-1]
+    for line in lines:
+        (other,) = re.findall(r"另作.*?<bdi>(.*?)</bdi>", line)
+        assert other in ("100家", "101家")
+        assert f"<bdi>{other}</bdi></a></span>" in line
+        assert "共 61 个数据" in line
+    agreeing = next(one for one in rows(client, "limit=500") if one["exact"] == "100家")
+    page = client.get(f"/o/{agreeing['id']}").text
+    assert "101" in page.split("其他文件的数值")[1].split("</ul>")[0]
+    # Filters cannot ask for what has no area: there is no address that says just these.
+    assert "共 61 个，此处列出一部分" in page
+    assert "（JSON）" not in page
 
 
 def test_a_number_is_json_by_accept_and_suffix(numbered: FlaskClient) -> None:

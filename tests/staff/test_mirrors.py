@@ -10,6 +10,7 @@ from api import create_app
 from api.door import EXTENSION
 from api.settings import Settings
 from db.registry.session import open_registry
+from gongwen.errors import ReleaseError
 
 WHO = ("--by", "李审", "--basis", "来函第12号")
 
@@ -34,8 +35,10 @@ def client(office):
 
 @pytest.fixture
 def take(office):
+    files = count(1)
+
     def ingest(*texts):
-        paths = [office.write(f"{abs(hash(text))}.txt", text) for text in texts]
+        paths = [office.write(f"{next(files)}.txt", text) for text in texts]
         return [row["document"] for row in office("ingest", "--json", *paths).rows]
 
     return ingest
@@ -101,46 +104,64 @@ class Mirror:
 
 def test_a_copy_needs_no_full_load(office, take, written, client, other_rules):
     one, two, three = take(
-        written(body="截至2030年，全市建成孵化器12家，众创空间8家。"),
+        written(body="截至2030年，全市建成孵化器12家，同比增长7.5%，众创空间8家。"),
         written("云科办〔2031〕8号", proposal="0732", body="截至2030年，建成基地5家。"),
         written("云科办〔2031〕9号", proposal="0733", body="截至2030年，建成中心3家。"),
     )
     office("publish")
     mirror = Mirror(client)
-    assert mirror.follow() == (3, 4)
+    assert mirror.follow() == (3, 5)
     assert mirror.is_equal()
     twelve, eight = (
         next(number for number, row in mirror.numbers.items() if row["exact"] == exact)
         for exact in ("12家", "8家")
     )
+    (growth,) = (row for row in mirror.numbers.values() if row["exact"] == "7.5%")
+    assert growth["related"] == twelve
+    serials = count(20)
+
+    def pass_on():
+        """Publish something else, so that what came before is not read again for its time."""
+        n = next(serials)
+        take(written(f"云科办〔2031〕{n}号", proposal=f"07{n}", body=f"建成站点{n}个。"))
+        assert office("publish").status == 0
+        mirror.follow()
+        assert mirror.is_equal()
+        return client.get("/readyz").get_json()["release"]
 
     def correct(*said):
         assert office("correct", *said, *WHO).status == 0
         office("publish")
 
-    def new_rules():
-        other_rules(
-            lambda found: replace(found, status="target") if found.exact == "5家" else found
-        )
+    def rules(version, **changes):
+        def read(found):
+            return replace(found, **changes) if found.exact == "5家" else found
+
+        other_rules(read, version)
         office("publish")
 
     def new_edition():
         take(written(body="截至2030年，全市建成孵化器15家，众创空间8家。"))
         office("publish")
 
+    before = pass_on()
     # What happens, and how many documents and numbers a copy then reads.
+    everything = object()
     story = [
         (lambda: correct(twelve, "--field", "base_value", "--value", "13", "--reason", "misprint"),
-         (0, 1)),
+         (0, 2)),  # itself, and the growth that is related to it
         (lambda: correct(eight, "--reject", "--reason", "not_data"), (0, 0)),
         (lambda: correct(eight, "--undo"), (0, 1)),
-        (lambda: correct(twelve, "--undo"), (0, 1)),
-        (new_rules, (0, 1)),
+        (lambda: correct(twelve, "--undo"), (0, 2)),
+        (lambda: correct(twelve, "--reject", "--reason", "not_data"), (0, 1)),
+        (lambda: correct(twelve, "--undo"), (0, 2)),
         (new_edition, (1, 2)),
-        (lambda: office("rollback"), (1, 2)),
+        (lambda: office("rollback", before), (1, 3)),
         (lambda: office("withdraw", two, "--type", "withdrawn", "--reason", "content_error"),
          (0, 0)),
         (lambda: office("restore", two), (1, 1)),
+        (lambda: rules("next", status="target"), everything),
+        (lambda: rules("later", status="target", rule="another", confidence="low"), everything),
         (lambda: office("withdraw", three, "--type", "gone", "--reason", "privacy"), (0, 0)),
         (lambda: office("review", one, "--refuse", *WHO), (0, 0)),
     ]  # fmt: skip
@@ -148,4 +169,49 @@ def test_a_copy_needs_no_full_load(office, take, written, client, other_rules):
         happen()
         found = mirror.follow()
         assert mirror.is_equal()
-        assert found == read
+        assert found == ((0, len(mirror.numbers)) if read is everything else read)
+        pass_on()
+
+
+def test_a_release_that_other_rules_read_comes_back_for_copies_too(
+    office, take, written, client, other_rules
+):
+    (one,) = take(written("云科办〔2031〕8号", proposal="0732", body="截至2030年，建成基地5家。"))
+    office("publish")
+    first = client.get("/readyz").get_json()["release"]
+    mirror = Mirror(client)
+    other_rules(lambda found: replace(found, status="target"))
+    office("publish")
+    take(written("云科办〔2031〕9号", proposal="0733", body="截至2030年，建成中心3家。"))
+    office("publish")
+    mirror.follow()
+    assert {row["status"] for row in mirror.numbers.values()} == {"target"}
+    assert office("rollback", first).status == 0
+    assert mirror.follow() == (0, 1)
+    assert mirror.is_equal()
+    assert {row["status"] for row in mirror.numbers.values()} == {"actual"}
+    assert list(mirror.documents) == [one]
+    assert office("audit", "--verify").status == 0
+    office("publish")
+    assert mirror.follow() == (1, 2)
+    assert mirror.is_equal()
+    assert {row["status"] for row in mirror.numbers.values()} == {"target"}
+
+
+def test_what_serves_cannot_be_read_and_copies_read_all_anew(
+    office, take, written, client, other_rules, monkeypatch
+):
+    take(written(body="截至2030年，建成基地5家。"))
+    office("publish")
+    mirror = Mirror(client)
+    mirror.follow()
+
+    def fail(_connection):
+        raise ReleaseError("it has another format")
+
+    monkeypatch.setattr("staff.rereading.extractor_of", fail)
+    other_rules(lambda found: replace(found, status="target"))
+    take(written("云科办〔2031〕9号", proposal="0733", body="截至2030年，建成中心3家。"))
+    office("publish")
+    assert mirror.follow() == (1, 2)
+    assert mirror.is_equal()

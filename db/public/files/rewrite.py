@@ -66,7 +66,8 @@ class OldFiles:
             query = "SELECT name FROM pragma_table_info(?)"
             held = {name for (name,) in self._connection.execute(query, (table.name,))}
             columns = tuple(column for column in table.columns if column.name in held)
-            found.append(replace(table, columns=columns))
+            if columns:
+                found.append(replace(table, columns=columns))
         return found
 
     def count(self, table: FileTable) -> int:

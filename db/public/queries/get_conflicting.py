@@ -10,7 +10,7 @@ from db.public.number_tables import conflicts, observations
 from db.public.queries.list_observations import OBSERVATION_ROWS
 
 BESIDE = 8
-"""So many are named beside a number in a table; the number's own page has more of them."""
+"""So many are read to be named beside a number in a table; the number's own page has more."""
 
 
 @dataclass(slots=True)
@@ -24,23 +24,35 @@ class Conflicting:
 def get_conflicting(
     connection: Connection, sets: Collection[int], most: int
 ) -> dict[int, Conflicting]:
-    """Return up to ``most`` numbers of each set, in the order of their documents."""
+    """Return up to ``most`` numbers of each set, in the order of their documents.
+
+    Where there are more, each that is written otherwise comes before one that is written alike.
+    """
     of = observations.c
     place = (of.document_id, of.start)
+    alike = (conflicts.c.set, of.value_raw)
     members = (
         select(
+            conflicts.c.set,
             conflicts.c.observation_id,
-            func.row_number().over(partition_by=conflicts.c.set, order_by=place).label("place"),
+            *place,
+            func.row_number().over(partition_by=alike, order_by=place).label("again"),
             func.count().over(partition_by=conflicts.c.set).label("total"),
         )
         .join(observations, of.id == conflicts.c.observation_id)
         .where(conflicts.c.set.in_(sorted(sets)))
         .subquery("members")
     )
+    first = (members.c.again, members.c.document_id, members.c.start)
+    ordered = select(
+        members.c.observation_id,
+        members.c.total,
+        func.row_number().over(partition_by=members.c.set, order_by=first).label("place"),
+    ).subquery("ordered")
     query = (
-        OBSERVATION_ROWS.join(members, members.c.observation_id == of.id)
-        .where(members.c.place <= most)
-        .add_columns(members.c.total)
+        OBSERVATION_ROWS.join(ordered, ordered.c.observation_id == of.id)
+        .where(ordered.c.place <= most)
+        .add_columns(ordered.c.total)
         .order_by(*place)
     )
     found: dict[int, Conflicting] = {}
