@@ -442,14 +442,14 @@ def test_what_is_asked_while_it_takes_effect_is_answered_after(office, both, cli
     readers = []
     amend = staff.releasing.amend
 
-    def ask(*given):
+    def ask(*given, **named):
         for path in (f"/d/{secret}", f"/d/{secret}.json", "/api/v1/documents", "/healthz"):
             reader = threading.Thread(target=lambda at=path: answers.append(client_at(client, at)))
             reader.start()
             readers.append(reader)
         readers[-1].join()  # how the process is, is said at once
         assert answers == [("/healthz", 200, False)]
-        amend(*given)
+        amend(*given, **named)
 
     monkeypatch.setattr(staff.releasing, "amend", ask)
     office("withdraw", secret, "--type", "gone", "--reason", "privacy")
