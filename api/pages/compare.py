@@ -58,8 +58,8 @@ def compare() -> Response:
 def _compared(connection: Connection, code: str, asked: Sequence[Condition]) -> dict[str, Any]:
     row = find_indicator(connection, code)
     of_indicator = Condition("indicator", "in", (code,))
-    counts = count_values(
-        connection, OBSERVATIONS.listed, Wanted((of_indicator,)), OBSERVATIONS.facets["area"]
+    (counts,) = count_values(
+        connection, OBSERVATIONS.listed, Wanted((of_indicator,)), [OBSERVATIONS.facets["area"]]
     )
     offered = [value for value, _ in counts.values if value][:_OFFERED]
     named = [value for one in asked if one.field == "area" for value in one.values]

@@ -1,16 +1,16 @@
 """The facets of a search: what its documents can be narrowed down by, and what is chosen."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from flask import request
 from markupsafe import Markup
-from sqlalchemy import ColumnElement, Connection
+from sqlalchemy import Connection
 
 from api.pages.wording import called, changed, printed, t
 from api.v1.collections import DOCUMENTS
 from db.public.code_lists import BODY, KIND
-from db.public.facets import count_together
+from db.public.facets import count_values
 from db.public.listing import Wanted
 from db.public.queries.get_indicators import get_indicators
 
@@ -50,8 +50,8 @@ class Facet:
 def facets(connection: Connection, wanted: Wanted) -> list[Facet]:
     """Return the facets of a list that tell its rows apart and are not chosen yet."""
     open_ones = [name for name in _COUNTED if not request.args.get(name)]
-    columns = [cast(ColumnElement[Any], DOCUMENTS.facets[name]) for name in open_ones]
-    counted = count_together(connection, DOCUMENTS.listed, wanted, columns)
+    asked = [DOCUMENTS.facets[name] for name in open_ones]
+    counted = count_values(connection, DOCUMENTS.listed, wanted, asked)
     found = []
     for name, counts in zip(open_ones, counted, strict=True):
         values = [(value, number) for value, number in counts.values if value is not None]

@@ -117,8 +117,9 @@ def _facets(
     if not names:
         return facets, cut
     with door().releases.open(meta) as connection:
-        for name in names:
-            counts = count_values(connection, collection.listed, wanted, collection.facets[name])
+        asked = [collection.facets[name] for name in names]
+        counted = count_values(connection, collection.listed, wanted, asked)
+        for name, counts in zip(names, counted, strict=True):
             facets[name] = [{"value": value, "count": number} for value, number in counts.values]
             if not counts.complete:
                 cut.append(name)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Select,
     Text,
     cast,
@@ -35,48 +36,57 @@ class Counts:
     complete: bool
 
 
-def count_values(connection: Connection, listed: Listed, wanted: Wanted, facet: Facet) -> Counts:
-    """Return the values of a facet among the rows that are asked for.
+def count_values(
+    connection: Connection, listed: Listed, wanted: Wanted, facets: Sequence[Facet]
+) -> list[Counts]:
+    """Return the values of each facet among the rows that are asked for.
 
     None is counted where a row has no value; of a facet with several values to a row, rows
     without one are left out.
     """
-    asked = conditions(connection, listed, wanted)
-    shown = listed.counted.where(*asked)
-    if isinstance(facet, ColumnElement):
-        value: ColumnElement[Any] = facet
-        query = shown.with_only_columns(value, func.count(), maintain_column_froms=True)
-    else:
-        keys = shown.with_only_columns(listed.key, maintain_column_froms=True)
-        pairs = facet(keys if asked else None).subquery()
-        value = pairs.c.value
-        query = select(value, func.count()).select_from(pairs)
-    query = query.group_by(value).order_by(func.count().desc(), value).limit(MOST_VALUES + 1)
-    rows = connection.execute(query).all()
-    values = [(None if value is None else str(value), number) for value, number in rows]
-    return Counts(values[:MOST_VALUES], len(values) <= MOST_VALUES)
+    if wanted.query is not None:
+        # What holds the words takes long to find: once for all of them.
+        return _count(connection, listed, wanted, facets)
+    # Without words each has an index of its own.
+    return [one for facet in facets for one in _count(connection, listed, wanted, [facet])]
 
 
-def count_together(
-    connection: Connection, listed: Listed, wanted: Wanted, columns: Sequence[ColumnElement[Any]]
+def _count(
+    connection: Connection, listed: Listed, wanted: Wanted, facets: Sequence[Facet]
 ) -> list[Counts]:
-    """Return the values of columns, and what is asked for is found but once."""
-    if not columns:
+    if not facets:
         return []
-    values = [cast(column, Text).label(f"value_{n}") for n, column in enumerate(columns)]
-    shown = listed.counted.where(*conditions(connection, listed, wanted))
-    # Without the word SQLite would look for the rows again for each column.
-    rows = shown.with_only_columns(*values, maintain_column_froms=True).cte("shown")
-    rows = rows.prefix_with("MATERIALIZED")
-    each = [
-        select(literal(n).label("of"), value.label("value"), func.count().label("rows"))
-        .select_from(rows)
-        .group_by(value)
-        for n, value in enumerate(rows.c)
+    asked = conditions(connection, listed, wanted)
+    columns = [
+        facet.label(f"value_{n}")
+        for n, facet in enumerate(facets)
+        if isinstance(facet, ColumnElement)
     ]
-    found: list[list[tuple[str | None, int]]] = [[] for _ in columns]
-    for of, value, number in connection.execute(union_all(*each)):
-        found[of].append((value, number))
+    shown = listed.counted.where(*asked).with_only_columns(
+        listed.key.label("key"), *columns, maintain_column_froms=True
+    )
+    # Named more than once it is found once, in both databases; named once it is a subquery.
+    rows = shown.cte("shown")
+    each = []
+    for n, facet in enumerate(facets):
+        if isinstance(facet, ColumnElement):
+            source: FromClause = rows
+            value: ColumnElement[Any] = rows.c[f"value_{n}"]
+        else:
+            source = facet(select(rows.c.key) if asked else None).subquery()
+            value = source.c.value
+        most = (
+            select(cast(value, Text).label("value"), func.count().label("rows"))
+            .select_from(source)
+            .group_by(value)
+            .order_by(func.count().desc(), value)
+            .limit(MOST_VALUES + 1)
+            .subquery()
+        )
+        each.append(select(literal(n).label("of"), most.c.value, most.c.rows))
+    found: list[list[tuple[str | None, int]]] = [[] for _ in facets]
+    for of, said, number in connection.execute(union_all(*each)):
+        found[of].append((said, number))
     return [
         Counts(
             sorted(pairs, key=lambda pair: (-pair[1], pair[0] or ""))[:MOST_VALUES],
