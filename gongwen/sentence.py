@@ -2,7 +2,8 @@
 
 import re
 
-_STOP = re.compile(r"[。！？!?；;\n]")
+# A quotation or a bracket that closes behind the stop belongs to the sentence.
+_STOP = re.compile(r"[。！？!?；;\n]+[”’）)】」』]*")
 
 
 def sentence_around(text: str, paragraph: tuple[int, int], start: int, end: int) -> tuple[int, int]:

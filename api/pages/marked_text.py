@@ -1,13 +1,10 @@
 """A document's text cut where its numbers stand, so that each can be marked."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
-
-_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’）)】]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def blocks(
         own = by_paragraph.get(row.id, [])
         start = end = row.end
         if pointed is not None and pointed.paragraph == row.id:
-            start, end = sentence_around(text, row.start, row.end, pointed.start, pointed.end)
+            start, end = pointed.sentence_start, pointed.sentence_end
         yield Block(
             id=row.id,
             position=row.id.removeprefix("p"),
@@ -68,17 +65,6 @@ def blocks(
             sentence=tuple(_pieces(text, start, end, own)),
             after=tuple(_pieces(text, end, row.end, own)),
         )
-
-
-def sentence_around(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
-    """Return the span of the sentence between ``first`` and ``last`` that holds a number."""
-    begin = first
-    for found in _SENTENCE_END.finditer(text, first, last):
-        if found.end() <= start:
-            begin = found.end()
-        elif found.start() >= end:
-            return begin, found.end()
-    return begin, last
 
 
 def _pieces(text: str, start: int, end: int, numbers: Iterable[Row[Any]]) -> Iterator[Piece]:

@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.pages.marked_text import blocks, sentence_around
+from api.pages.marked_text import blocks
 from api.pages.text_fragment import text_fragment
+from gongwen.sentence import sentence_around
 from tests import invented
 from tests.made_numbers import MadeExtractor
 
@@ -264,7 +265,7 @@ def test_text_fragments(text: str, exact: str, parts: list[str]) -> None:
 def test_sentences_hold_their_number(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, max(0, len(text) - 1)))
     end = data.draw(st.integers(start, len(text)))
-    first, last = sentence_around(text, 0, len(text), start, end)
+    first, last = sentence_around(text, (0, len(text)), start, end)
     assert 0 <= first <= start <= end
     assert first <= last <= len(text)
 
@@ -273,8 +274,11 @@ def test_sentences_hold_their_number(text: str, data: st.DataObject) -> None:
 def test_pieces_are_the_text(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
     numbers: list[Any] = [
-        SimpleNamespace(id=str(n), paragraph="p1", start=start, end=end)
+        SimpleNamespace(
+            id=str(n), paragraph="p1", start=start, end=end, sentence_start=first, sentence_end=last
+        )
         for n, (start, end) in enumerate(zip(cuts[::2], cuts[1::2], strict=False))
+        for first, last in [sentence_around(text, (0, len(text)), start, end)]
     ]
     paragraph: Any = SimpleNamespace(id="p1", role="body", level=None, start=0, end=len(text))
     for pointed in (None, *numbers):
