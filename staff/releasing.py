@@ -163,14 +163,12 @@ class Press:
             self.store.switch(name)
 
     def _at_once(self, planner: Planner, actor: str, source: str | None) -> Published:
-        source = source or self.store.current()
+        serving = self.store.current()
+        source = source or serving
         extractor = None if source is None else self._extractor(source)
         if source is None or extractor is None:
             return self._release(planner, actor, 0)
-        serving = self.store.current()
-        before = UNKNOWN if serving is None else self._extractor(serving) or UNKNOWN
-        # A release of before: other rules read its numbers than those that serve.
-        reread = None if before == extractor else Reread(before, extractor, ())
+        reread = None if source == serving else self._reread(serving, extractor)
         named = self._name(planner, actor, 0, extractor, reread)
         if not isinstance(named, _Named):
             return named
@@ -190,6 +188,11 @@ class Press:
             # Slower, and never wrong. Named anew where other rules will read its numbers.
             return self._release(planner, actor, 0)
         return self._switched(named, actor, 0)
+
+    def _reread(self, serving: str | None, extractor: str) -> Reread | None:
+        """Say that other rules than those of what serves read a release of before."""
+        before = UNKNOWN if serving is None else self._extractor(serving) or UNKNOWN
+        return None if before == extractor else Reread(before, extractor, ())
 
     def _extractor(self, release: str) -> str | None:
         """Return the extractor of a release that can be amended, None of any other."""

@@ -49,8 +49,7 @@ def _page(meta: ReleaseMeta, observation_id: str) -> bytes:
     with door().releases.open(meta) as connection:
         row = find_observation(connection, observation_id)
         values = page_values(connection, meta, row.document_id, row.edition, pointed=row)
-        sets = [] if row.conflict_set is None else [row.conflict_set]
-        against = get_conflicting(connection, sets, _MOST_OTHERS)
+        against = get_conflicting(connection, [row], _MOST_OTHERS)
         corrected = entries(connection, get_corrections(connection, {observation_id}))
         if corrected:
             values["names"] = names_told(connection, corrected, values["numbers"])

@@ -21,7 +21,7 @@ from db.public.facets import count_values
 from db.public.filters import Condition
 from db.public.listing import Wanted
 from db.public.queries.get_areas import get_areas
-from db.public.queries.get_conflicting import BESIDE, get_conflicting
+from db.public.queries.get_conflicting import get_conflicting
 from db.public.queries.get_documents import get_documents
 from db.public.queries.get_indicators import get_indicators
 from db.public.queries.longest_series import longest_series
@@ -109,11 +109,7 @@ def _page(place: Place, code: str, wanted: Wanted) -> tuple[bytes, Mapping[str, 
             names=names,
             charted=charted(row, listing.rows, names),
             documents=get_documents(connection, {one.document_id for one in listing.rows}),
-            conflicting=get_conflicting(
-                connection,
-                {one.conflict_set for one in listing.rows if one.conflict_set},
-                BESIDE,
-            ),
+            conflicting=get_conflicting(connection, listing.rows),
             places=_places(connection, code),
             asked={name: request.args.get(name, "") for name in FILTERS},
             download={form: _download(code, form) for form in ("", ".csv", ".ndjson", ".xlsx")},
@@ -134,6 +130,6 @@ def _download(code: str, suffix: str) -> str:
 def _places(connection: Connection, code: str) -> list[tuple[Any, int]]:
     """Return the areas that have values of an indicator, the most values first."""
     wanted = Wanted((Condition("indicator", "in", (code,)),))
-    counts = count_values(connection, OBSERVATIONS.listed, wanted, OBSERVATIONS.facets["area"])
+    (counts,) = count_values(connection, OBSERVATIONS.listed, wanted, [OBSERVATIONS.facets["area"]])
     rows = get_areas(connection, {value for value, _ in counts.values if value})
     return [(rows[value], number) for value, number in counts.values if value in rows]

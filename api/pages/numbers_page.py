@@ -9,7 +9,7 @@ from api.door import door
 from api.editions import check_listed, find_edition, parse_edition, parse_id
 from api.negotiate import MEDIA_TYPES, negotiate
 from api.pages.reading import names_of
-from db.public.queries.get_conflicting import BESIDE, get_conflicting
+from db.public.queries.get_conflicting import get_conflicting
 from db.public.queries.get_numbers import get_numbers
 
 blueprint = Blueprint("numbers_page", __name__)
@@ -45,11 +45,7 @@ def _numbers(document_id: str, pinned: int | None) -> Response:
                 listed=edition.row.edition == edition.current and edition.withdrawal is None,
                 numbers=numbers,
                 names=names_of(connection, numbers),
-                conflicting=get_conflicting(
-                    connection,
-                    {one.conflict_set for one in numbers if one.conflict_set},
-                    BESIDE,
-                ),
+                conflicting=get_conflicting(connection, numbers),
                 meta=meta,
             )
         return page.encode(), {}

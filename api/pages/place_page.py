@@ -15,7 +15,7 @@ from api.v1.collections import OBSERVATIONS
 from db.public.filters import Condition
 from db.public.listing import Wanted
 from db.public.queries.get_areas import get_areas
-from db.public.queries.get_conflicting import BESIDE, get_conflicting
+from db.public.queries.get_conflicting import get_conflicting
 from db.public.queries.get_documents import get_documents
 from db.public.queries.longest_series import places_with_numbers
 from db.public.queries.of_place import get_place, indicators_of_place, places_within
@@ -73,11 +73,7 @@ def _page(place: Place, code: str, wanted: Wanted) -> tuple[bytes, Mapping[str, 
             listing=listing,
             names=names_of(connection, listing.rows),
             documents=get_documents(connection, {one.document_id for one in listing.rows}),
-            conflicting=get_conflicting(
-                connection,
-                {one.conflict_set for one in listing.rows if one.conflict_set},
-                BESIDE,
-            ),
+            conflicting=get_conflicting(connection, listing.rows),
             begin=page_address(None),
             meta=place.meta,
             first=place.after is None,

@@ -1,6 +1,6 @@
 """The members of sets of conflicting numbers."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,12 +22,13 @@ class Conflicting:
 
 
 def get_conflicting(
-    connection: Connection, sets: Collection[int], most: int
+    connection: Connection, rows: Iterable[Row[Any]], most: int = BESIDE
 ) -> dict[int, Conflicting]:
-    """Return up to ``most`` numbers of each set, in the order of their documents.
+    """Return up to ``most`` numbers of each set that ``rows`` are of, in their documents' order.
 
     Where there are more, each that is written otherwise comes before one that is written alike.
     """
+    sets = {row.conflict_set for row in rows if row.conflict_set is not None}
     of = observations.c
     place = (of.document_id, of.start)
     alike = (conflicts.c.set, of.value_raw)

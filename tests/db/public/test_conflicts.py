@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from db.public.number_tables import conflicts
 from db.public.queries.get_conflicting import get_conflicting
+from db.public.queries.list_observations import OBSERVATION_ROWS
 from db.public.store import ReleaseStore
 from gongwen.extract.conflicts import disagree
 from tests import invented
@@ -35,11 +36,12 @@ def conflicting(
         items.append(invented.edition(invented.document(number, body=body)))
     invented.publish(store, items)
     with store.connect("2031-04-01-1") as connection:
-        sets = set(connection.scalars(select(conflicts.c.set)))
-        found = get_conflicting(connection, sets, 50)
+        rows = connection.execute(OBSERVATION_ROWS).all()
+        found = get_conflicting(connection, rows, 50)
+        assert found.keys() == set(connection.scalars(select(conflicts.c.set)))
         assert all(row.conflict_set == number for number in found for row in found[number].rows)
         assert all(one.total == len(one.rows) for one in found.values())
-        first = get_conflicting(connection, sets, 1)
+        first = get_conflicting(connection, rows, 1)
     assert {number: (one.total, one.rows) for number, one in first.items()} == {
         number: (one.total, one.rows[:1]) for number, one in found.items()
     }
