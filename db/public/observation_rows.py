@@ -56,13 +56,17 @@ def _changed_at(item: PublishedEdition, found: Sequence[Observation]) -> dict[Sp
     # New rules may read every number otherwise, in what no ledger tells: flags, the rule itself.
     least = max(item.changed_at, item.ledger.read_at)
     told = sorted(item.ledger.told, key=attrgetter("shown_at"))
-    of = {(one.start, one.end): one.shown_at for one in told}
+    said = {(one.start, one.end): one.shown_at for one in told}
+    came_or_went = {(one.start, one.end): one.shown_at for one in told if one.field == WHOLE}
     made = {}
     for one in found:
-        # What it is related to may have gone, or come back.
+        # Of what went, or came back, it says so in ``related``.
         other = one if one.related is None else found[one.related]
-        said = [of.get((each.start, each.end), "") for each in (one, other)]
-        made[one.start, one.end] = max(least, *said)
+        made[one.start, one.end] = max(
+            least,
+            said.get((one.start, one.end), ""),
+            came_or_went.get((other.start, other.end), ""),
+        )
     return made
 
 
