@@ -53,8 +53,8 @@ def _words(raw: str) -> str:
 _Q = Parameter(
     "q",
     f"全文检索 / Words that must be there, up to {MOST_TERMS}, parted by spaces and found inside "
-    'longer ones; `"…"` is one phrase, `-` before a word leaves out what holds it. Width, case and '
-    "traditional characters make no difference.",
+    'longer ones; `"…"` is one phrase, `-` before a word leaves out what holds it. Width, case, '
+    "traditional characters and spaces within Chinese make no difference.",
     "研发 -计划",
     normalise=_words,
 )

@@ -1,13 +1,14 @@
 """Where the words of a search stand: snippets of documents and sentences of numbers, marked."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from api.door import door
 from db.public.queries.get_texts import Read, get_texts
-from gongwen.search import Query, fold
+from gongwen.search import Query, fold, printed_as
 
 Json = dict[str, Any]
 Span = tuple[int, int]
@@ -86,11 +87,5 @@ def _marks(text: str, query: Query) -> list[Span]:
 
 
 def _find(folded: str, term: str, start: int, end: int) -> list[Span]:
-    # A space in a term stands for any white space: its parts are looked for one by one.
-    spans: list[Span] = []
-    for part in term.split():
-        place = folded.find(part, start, end)
-        while place >= 0 and len(spans) < _MARKS:
-            spans.append((place, place + len(part)))
-            place = folded.find(part, place + len(part), end)
-    return spans
+    found = islice(printed_as(term).finditer(folded, start, end), _MARKS)
+    return [match.span() for match in found]

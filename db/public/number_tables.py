@@ -84,11 +84,16 @@ def _index(name: str, *columns: ColumnElement[Any]) -> None:
 
 
 _index("observations_newest", observations.c.sort_period.desc(), observations.c.id)
+# With what else the values of an indicator are mostly chosen by: no row is read to leave it out.
 _index(
     "observations_of_indicator",
     observations.c.indicator,
     observations.c.sort_period.desc(),
     observations.c.id,
+    observations.c.area,
+    observations.c.kind,
+    observations.c.status,
+    observations.c.year,
 )
 for _name in (
     "area", "subject", "period", "year", "unit", "base_unit", "kind", "qualifier", "status",

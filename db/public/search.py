@@ -34,7 +34,7 @@ from sqlalchemy import (
     text,
 )
 
-from gongwen.search import fold, grams, run_of
+from gongwen.search import close, fold, grams, run_of
 
 Words = tuple[int, str, str]
 """A row to be found: its ordinal, its short and its long field."""
@@ -48,21 +48,19 @@ _TOKENIZE = "ascii tokenchars '" + string.punctuation.replace("'", "''") + "'"
 class Searched:
     """An index.
 
-    ``weight`` is how much more its short field counts than its long one. ``within`` says that
-    the long field holds the short one, and alone decides what is found. ``begins`` has SQLite keep
-    what tokens begin with apart: a single character is then found as fast as a word.
+    ``weight`` is how much more its short field counts than its long one. ``begins`` has SQLite
+    keep what tokens begin with apart: a single character is then found as fast as a word.
     """
 
     name: str
     weight: int
-    within: bool
     begins: bool
 
 
-DOCUMENT_WORDS = Searched("document_words", weight=8, within=True, begins=True)
+DOCUMENT_WORDS = Searched("document_words", weight=8, begins=True)
 """Titles and texts of current editions, by the documents' ordinals."""
 
-OBSERVATION_WORDS = Searched("observation_words", weight=4, within=False, begins=False)
+OBSERVATION_WORDS = Searched("observation_words", weight=4, begins=False)
 """Labels and sentences of current numbers, by their ordinals."""
 
 _ALL = (DOCUMENT_WORDS, OBSERVATION_WORDS)
@@ -83,13 +81,13 @@ def create_indexes(connection: Connection) -> None:
 
 def write_words(connection: Connection, searched: Searched, rows: Sequence[Words]) -> None:
     """Add rows to an index."""
-    folded = [(ordinal, fold(short), fold(long)) for ordinal, short, long in rows]
-    if not folded:
+    closed = [(ordinal, _closed(short), _closed(long)) for ordinal, short, long in rows]
+    if not closed:
         return
     if connection.dialect.name == "sqlite":
         values = [
             {"rowid": ordinal, "short": " ".join(grams(short)), "long": " ".join(grams(long))}
-            for ordinal, short, long in folded
+            for ordinal, short, long in closed
         ]
         connection.execute(insert(_full_text(searched)), values)
         return
@@ -100,7 +98,7 @@ def write_words(connection: Connection, searched: Searched, rows: Sequence[Words
             "long": " ".join(long.split()),
             "tokens": sorted({*grams(short), *grams(long), *"".join((short + long).split())}),
         }
-        for ordinal, short, long in folded
+        for ordinal, short, long in closed
     ]
     connection.execute(insert(_stored(searched)), values)
 
@@ -118,8 +116,12 @@ def remove_words(connection: Connection, searched: Searched, rows: Sequence[Word
         " VALUES ('delete', :rowid, :short, :long)"
     )
     for ordinal, short, long in rows:
-        said = {"short": " ".join(grams(fold(short))), "long": " ".join(grams(fold(long)))}
+        said = {"short": " ".join(grams(_closed(short))), "long": " ".join(grams(_closed(long)))}
         connection.execute(forget, {"rowid": ordinal, **said})
+
+
+def _closed(text: str) -> str:
+    return close(fold(text))
 
 
 def finish_indexes(connection: Connection) -> None:
@@ -131,11 +133,11 @@ def finish_indexes(connection: Connection) -> None:
 
 
 def hits(connection: Connection, searched: Searched, terms: Sequence[str]) -> Select[int, int]:
-    """Return ``ordinal`` and ``score`` of the rows that hold every one of these folded terms."""
+    """Return ``ordinal`` and ``score`` of the rows that hold every one of these closed terms."""
     if connection.dialect.name == "sqlite":
         whole: ColumnElement[str] = literal_column(searched.name)
         score = cast(-1_000_000 * func.bm25(whole, searched.weight, 1), Integer)
-        wanted = " AND ".join(_phrase(searched, term) for term in terms)
+        wanted = " AND ".join(_phrase(term) for term in terms)
         return select(_full_text(searched).c.rowid.label("ordinal"), score.label("score")).where(
             whole.op("MATCH")(wanted)
         )
@@ -143,7 +145,7 @@ def hits(connection: Connection, searched: Searched, terms: Sequence[str]) -> Se
     total: ColumnElement[int] = literal(0)
     for term in terms:
         total = total + _occurrences(stored, term, searched.weight)
-    holding = [_holds(stored, searched, term) for term in terms]
+    holding = [_holds(stored, term) for term in terms]
     return select(stored.c.ordinal, cast(total, Integer).label("score")).where(*holding)
 
 
@@ -152,11 +154,10 @@ def _full_text(searched: Searched) -> Table:
     return table(searched.name, *columns)  # type: ignore[return-value]  # as good as one here
 
 
-def _phrase(searched: Searched, term: str) -> str:
+def _phrase(term: str) -> str:
     """Return a term as FTS5 wants it: its tokens in a row."""
     tokens, begun = run_of(term)
-    phrase = '"' + " ".join(tokens).replace('"', '""') + '"' + ("*" if begun else "")
-    return f"({phrase} AND long : {phrase})" if searched.within else f"({phrase})"
+    return '"' + " ".join(tokens).replace('"', '""') + '"' + ("*" if begun else "")
 
 
 def _stored(searched: Searched) -> Table:
@@ -175,11 +176,11 @@ def _stored(searched: Searched) -> Table:
     return made
 
 
-def _holds(stored: Table, searched: Searched, term: str) -> ColumnElement[bool]:
+def _holds(stored: Table, term: str) -> ColumnElement[bool]:
     """The tokens find where it may be, the text itself says whether it is."""
     tokens, _ = run_of(term)
     may = stored.c.tokens.bool_op("@>")(cast(sorted(set(tokens)), stored.c.tokens.type))
-    fields = [stored.c.long] if searched.within else [stored.c.short, stored.c.long]
+    fields = (stored.c.short, stored.c.long)
     return may & or_(*(func.strpos(field, term) > 0 for field in fields))
 
 

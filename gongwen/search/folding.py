@@ -1,15 +1,24 @@
 """The folding under which texts and queries are compared: width, case, traditional characters.
 
 One character stays one character, so that a place in the folded text is a place in the text.
+What is searched is the folded text ``closed``: without the white space that only lays it out.
 ``traditional.txt`` holds what OpenCC makes of each traditional or variant character that stands
 alone, and a test compares the two; brackets and dashes that differ in shape alone are folded here.
 """
 
+import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
+from gongwen.structure.folding import INVISIBLE
+
 _TABLE = Path(__file__).parent / "traditional.txt"
+_GAP = re.compile(r"(?<![a-z0-9\s])[^\S\n]+|[^\S\n]+(?![a-z0-9\s])")
+_LATIN = re.compile("[a-z0-9]")
+_UNSEEN = f"{INVISIBLE.pattern}*"
+_LAID_OUT = rf"(?:[^\S\n]|{INVISIBLE.pattern})*"
 _SHAPES = str.maketrans("〔［【｛[{〕］】｝]}–—−－～", "(((((())))))----~")
 
 
@@ -36,6 +45,26 @@ class _Folded(dict[int, str]):
 def fold(text: str) -> str:
     """Return the text folded; it has as many characters as before."""
     return text.translate(_folded())
+
+
+def close(folded: str) -> str:
+    """Return a folded text as it is searched: ``第 12 号`` is ``第12号``, lines stay apart.
+
+    White space counts between two Latin letters or digits alone, what is invisible nowhere.
+    """
+    return _GAP.sub("", INVISIBLE.sub("", folded))
+
+
+@lru_cache(maxsize=256)
+def printed_as(term: str) -> re.Pattern[str]:
+    """Return what finds a closed term in a folded text, with the white space it is laid out by."""
+    made = ""
+    for last, letter in pairwise(["", *term]):
+        apart = last and " " not in (last, letter)
+        spaced = apart and not (_LATIN.fullmatch(last) and _LATIN.fullmatch(letter))
+        made += _LAID_OUT if spaced else _UNSEEN if apart else ""
+        made += rf"(?:\s|{INVISIBLE.pattern})+" if letter == " " else re.escape(letter)
+    return re.compile(made)
 
 
 def _compatible(character: str) -> str:

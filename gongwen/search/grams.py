@@ -7,17 +7,17 @@ cut), and a single character is what a token begins with.
 """
 
 
-def grams(folded: str) -> list[str]:
-    """Return the tokens of a folded text, in order."""
+def grams(closed: str) -> list[str]:
+    """Return the tokens of a closed text, in order."""
     found: list[str] = []
-    for piece in folded.split():
+    for piece in closed.split():
         found += map(str.__add__, piece, piece[1:])
         found.append(piece[-1])
     return found
 
 
 def run_of(term: str) -> tuple[list[str], bool]:
-    """Return the tokens whose run is this folded term, and whether the last only begins one.
+    """Return the tokens whose run is this closed term, and whether the last only begins one.
 
     White space in a term stands for any white space in the text.
     """

@@ -8,7 +8,7 @@ holds it.
 import re
 from dataclasses import dataclass
 
-from gongwen.search.folding import fold
+from gongwen.search.folding import close, fold
 
 MOST_TERMS = 16
 _TERM = re.compile(
@@ -18,7 +18,7 @@ _TERM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Folded terms: those that must be there, those that must not. Each is free of doubles."""
+    """Closed terms: those that must be there, those that must not. Each is free of doubles."""
 
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...] = ()
@@ -31,7 +31,9 @@ def read_query(text: str) -> Query:
     """
     terms: dict[bool, dict[str, None]] = {False: {}, True: {}}
     for match in _TERM.finditer(text):
-        term = " ".join(fold(match["exact"] or match["word"] or "").split())
+        term = " ".join(
+            close(fold(" ".join((match["exact"] or match["word"] or "").split()))).split()
+        )
         if term:
             terms[match["no"] is not None][term] = None
     count = len(terms[False]) + len(terms[True])
