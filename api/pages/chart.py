@@ -14,6 +14,7 @@ from xml.etree import ElementTree as Xml
 
 import pygal  # type: ignore[import-untyped]  # it has no hints
 from markupsafe import Markup
+from pygal.config import SerieConfig  # type: ignore[import-untyped]
 from pygal.etree import etree  # type: ignore[import-untyped]
 
 from api.pages.series import Drawn
@@ -23,6 +24,9 @@ from api.pages.visible import plain
 etree.to_etree()
 # It looks for plug-ins by a hook of a kind that Python warns of at every later import.
 sys.meta_path[:] = [one for one in sys.meta_path if not isinstance(one, pygal.PluginImportFixer)]
+# It lists a series' settings once for each of them; they are the same for every series.
+_SETTINGS = dir(SerieConfig())
+SerieConfig.__dir__ = lambda _: _SETTINGS
 
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _SVG = "http://www.w3.org/2000/svg"

@@ -47,11 +47,11 @@ class Facet:
     more: bool
 
 
-def facets(connection: Connection, wanted: Wanted) -> list[Facet]:
-    """Return the facets of a list that tell its rows apart and are not chosen yet."""
+def facets(connection: Connection, wanted: Wanted, total: int | None) -> list[Facet]:
+    """Return the facets of a list of so many rows that tell them apart and are not chosen yet."""
     open_ones = [name for name in _COUNTED if not request.args.get(name)]
     asked = [DOCUMENTS.facets[name] for name in open_ones]
-    counted = count_values(connection, DOCUMENTS.listed, wanted, asked)
+    counted = count_values(connection, DOCUMENTS.listed, wanted, asked, total)
     found = []
     for name, counts in zip(open_ones, counted, strict=True):
         values = [(value, number) for value, number in counts.values if value is not None]

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from api.conditional import answer
 from api.door import door
-from api.listing import find_place, list_page, page_address, restartable
+from api.listing import Listing, find_place, list_page, page_address, restartable
 from api.negotiate import MEDIA_TYPES
 from api.pages.asked import api_address, asked_conditions, asked_order, check_codes
 from api.pages.narrowing import FILTERS, chosen, facets
@@ -54,7 +54,7 @@ def search_page() -> Response:
             page = render_template(
                 "search.html",
                 **_form(asked, order or (RELEVANCE if ranked else "-date"), ranked=ranked),
-                **_found(connection, wanted, listing.rows),
+                **_found(connection, wanted, listing),
                 listing=listing,
                 meta=place.meta,
                 first=place.after is None,
@@ -67,13 +67,13 @@ def search_page() -> Response:
     return answer(place.meta, MEDIA_TYPES["html"], make)
 
 
-def _found(connection: Connection, wanted: Wanted, rows: Any) -> dict[str, Any]:
+def _found(connection: Connection, wanted: Wanted, listing: Listing) -> dict[str, Any]:
     """Return what stands beside the rows: where words are, counts, what to try instead."""
-    query = wanted.query
+    query, rows = wanted.query, listing.rows
     return {
         "matches": document_matches(connection, rows, query) if query else {},
         "instead": [] if rows else suggestions(connection, DOCUMENTS, wanted),
-        "facets": facets(connection, wanted) if rows else [],
+        "facets": facets(connection, wanted, listing.total) if rows else [],
         "chosen": chosen(connection),
     }
 

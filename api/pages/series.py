@@ -1,6 +1,6 @@
 """From numbers to what a chart draws: those of one kind and unit, a series for each place."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -75,22 +75,22 @@ def drawn(rows: Sequence[Row[Any]], names: Names) -> Drawn:
     placed = [(row, found) for row, found in read if isinstance(found, Point)]
     groups = Counter((row.kind, row.base_unit) for row, _ in placed)
     (kind, unit), _ = next(iter(groups.most_common(1)), (("", ""), 0))
-    alike = [(row, point) for row, point in placed if (row.kind, row.base_unit) == (kind, unit)]
-    places = Counter(_place(row, names) for row, _ in alike)
-    shown = [name for name, _ in places.most_common(_MOST_SERIES)]
+    alike: defaultdict[tuple[str, str], list[Point]] = defaultdict(list)
+    places: Counter[str] = Counter()
+    for row, point in placed:
+        if (row.kind, row.base_unit) == (kind, unit):
+            name = _place(row, names)
+            places[name] += 1
+            alike[name, row.status].append(point)
     series = [
         Series(name, status, place, tuple(sorted(points, key=lambda point: point.when)))
-        for place, name in enumerate(shown)
+        for place, (name, _) in enumerate(places.most_common(_MOST_SERIES))
         for status in STATUS
-        if (
-            points := [
-                point for row, point in alike if row.status == status and _place(row, names) == name
-            ]
-        )
+        if (points := alike.get((name, status)))
     ]
     left["kind"] = sum(row.kind != kind for row, _ in placed)
-    left["unit"] = len(placed) - left["kind"] - len(alike)
-    left["places"] = len(alike) - sum(len(one.points) for one in series)
+    left["unit"] = len(placed) - left["kind"] - places.total()
+    left["places"] = places.total() - sum(len(one.points) for one in series)
     return Drawn(tuple(series), kind, unit, tuple((why, left[why]) for why in LEFT if left[why]))
 
 

@@ -91,7 +91,7 @@ def _page(
     rows = [collection.present(row, place.meta) for row in listing.rows]
     if query.listed("fields"):
         rows = list(map(selecting(collection.columns_of(query.listed("fields"))), rows))
-    facets, cut = _facets(collection, place.meta, wanted, query.listed("facets"))
+    facets, cut = _facets(collection, place.meta, wanted, query.listed("facets"), listing.total)
     body = {
         "data": rows,
         "meta": {
@@ -109,7 +109,11 @@ def _page(
 
 
 def _facets(
-    collection: Collection, meta: ReleaseMeta, wanted: Wanted, names: tuple[str, ...]
+    collection: Collection,
+    meta: ReleaseMeta,
+    wanted: Wanted,
+    names: tuple[str, ...],
+    total: int | None,
 ) -> tuple[dict[str, Any], list[str]]:
     """Return the counts by value of each facet, and the facets that have more values."""
     facets: dict[str, Any] = {}
@@ -118,7 +122,7 @@ def _facets(
         return facets, cut
     with door().releases.open(meta) as connection:
         asked = [collection.facets[name] for name in names]
-        counted = count_values(connection, collection.listed, wanted, asked)
+        counted = count_values(connection, collection.listed, wanted, asked, total)
         for name, counts in zip(names, counted, strict=True):
             facets[name] = [{"value": value, "count": number} for value, number in counts.values]
             if not counts.complete:

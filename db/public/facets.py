@@ -1,7 +1,8 @@
 """How many rows of a list have each value of a field."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import (
@@ -10,16 +11,21 @@ from sqlalchemy import (
     FromClause,
     Select,
     Text,
+    and_,
     cast,
     func,
     literal,
+    not_,
     select,
     union_all,
 )
 
-from db.public.listing import Listed, Wanted, conditions
+from db.public.listing import Listed, Wanted, conditions, count
 
 MOST_VALUES = 100
+_ENOUGH = MOST_VALUES + 1
+
+Found = Counter[str | None]
 
 Facet = ColumnElement[Any] | Callable[[Select[Any] | None], Select[Any]]
 """A column of the list, or a function from the keys of its rows to pairs of key and value.
@@ -37,26 +43,58 @@ class Counts:
 
 
 def count_values(
-    connection: Connection, listed: Listed, wanted: Wanted, facets: Sequence[Facet]
+    connection: Connection,
+    listed: Listed,
+    wanted: Wanted,
+    facets: Sequence[Facet],
+    total: int | None = None,
 ) -> list[Counts]:
     """Return the values of each facet among the rows that are asked for.
 
     None is counted where a row has no value; of a facet with several values to a row, rows
-    without one are left out.
+    without one are left out. ``total`` is how many rows are asked for, where that is known: words
+    that most rows hold are counted by the rows that do not hold them.
     """
-    if wanted.query is not None:
-        # What holds the words takes long to find: once for all of them.
-        return _count(connection, listed, wanted, facets)
-    # Without words each has an index of its own.
-    return [one for facet in facets for one in _count(connection, listed, wanted, [facet])]
+    asked = conditions(connection, listed, wanted)
+    if wanted.query is None:
+        return [_counts(one) for one in _each(connection, listed, asked, facets, _ENOUGH)]
+    rest = replace(wanted, query=None)
+    if total is None or wanted.latest or 2 * total <= count(connection, listed, rest):
+        # What holds the words takes long to find: once for all facets.
+        return [_counts(one) for one in _count(connection, listed, asked, facets, _ENOUGH)]
+    all_of = conditions(connection, listed, rest)
+    words = conditions(connection, listed, Wanted(query=wanted.query))
+    whole = _each(connection, listed, all_of, facets, None)
+    without = _count(connection, listed, [*all_of, not_(and_(*words))], facets, None)
+    return [_counts(one - other) for one, other in zip(whole, without, strict=True)]
+
+
+def _counts(found: Found) -> Counts:
+    ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0] or ""))
+    return Counts(ordered[:MOST_VALUES], len(ordered) <= MOST_VALUES)
+
+
+def _each(
+    connection: Connection,
+    listed: Listed,
+    asked: list[ColumnElement[bool]],
+    facets: Sequence[Facet],
+    most: int | None,
+) -> list[Found]:
+    """Count facets one by one: without words each has an index of its own."""
+    return [one for each in facets for one in _count(connection, listed, asked, [each], most)]
 
 
 def _count(
-    connection: Connection, listed: Listed, wanted: Wanted, facets: Sequence[Facet]
-) -> list[Counts]:
+    connection: Connection,
+    listed: Listed,
+    asked: list[ColumnElement[bool]],
+    facets: Sequence[Facet],
+    most: int | None,
+) -> list[Found]:
+    """Return the ``most`` frequent values of each facet among the rows that meet conditions."""
     if not facets:
         return []
-    asked = conditions(connection, listed, wanted)
     columns = [
         facet.label(f"value_{n}")
         for n, facet in enumerate(facets)
@@ -75,22 +113,16 @@ def _count(
         else:
             source = facet(select(rows.c.key) if asked else None).subquery()
             value = source.c.value
-        most = (
+        counted = (
             select(cast(value, Text).label("value"), func.count().label("rows"))
             .select_from(source)
             .group_by(value)
             .order_by(func.count().desc(), value)
-            .limit(MOST_VALUES + 1)
+            .limit(most)
             .subquery()
         )
-        each.append(select(literal(n).label("of"), most.c.value, most.c.rows))
-    found: list[list[tuple[str | None, int]]] = [[] for _ in facets]
+        each.append(select(literal(n).label("of"), counted.c.value, counted.c.rows))
+    found: list[Found] = [Counter() for _ in facets]
     for of, said, number in connection.execute(union_all(*each)):
-        found[of].append((said, number))
-    return [
-        Counts(
-            sorted(pairs, key=lambda pair: (-pair[1], pair[0] or ""))[:MOST_VALUES],
-            len(pairs) <= MOST_VALUES,
-        )
-        for pairs in found
-    ]
+        found[of][said] = number
+    return found

@@ -3,6 +3,7 @@
 import random
 import re
 import unicodedata
+from collections import Counter
 from typing import Any
 
 import opencc
@@ -318,3 +319,24 @@ def test_the_home_page_searches(corpus: tuple[FlaskClient, dict[str, str]]) -> N
     assert next_page
     assert "q=" in next_page[1]
     assert client.get(next_page[1].replace("&amp;", "&")).status_code == 200
+
+
+@pytest.mark.parametrize("path", [DOCUMENTS, OBSERVATIONS])
+def test_facets_of_a_search_count_what_it_finds(numbered: FlaskClient, path: str) -> None:
+    """Whether most rows are found or few, and whether or not their total is asked for."""
+    names = ["kind", "year", "indicator"]
+    everything = numbered.get(f"{path}?limit=500").get_json()["meta"]["total"]
+    shares = set()
+    for q in ("年", "家", "12", "家 -12", "-家", "的", "实验室", "-实验室 年"):
+        asked = {"q": q, "facets": ",".join(names), "limit": 500}
+        listed = numbered.get(path, query_string=asked).get_json()
+        shares.add(2 * listed["meta"]["total"] > everything)
+        uncounted = numbered.get(path, query_string={**asked, "count": "none"}).get_json()
+        assert uncounted["meta"]["total"] is None
+        assert uncounted["facets"] == listed["facets"], q
+        for name in names if path == OBSERVATIONS else names[:1]:
+            held = Counter(row.get(name) for row in listed["data"])
+            if name == "year":
+                held = Counter((row["period_end"] or "")[:4] or None for row in listed["data"])
+            assert {one["value"]: one["count"] for one in listed["facets"][name]} == held, q
+    assert shares == {True, False}
