@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gongwen.structure.folding import INVISIBLE
+
 _RELATIVE_UNITS = frozenset({"percent", "percentage_point", "permille", "times", "ratio"})
 _RELATIVE_KINDS = frozenset({"growth", "share", "change", "ratio", "completion"})
 _LABEL = 64  # characters of a label that are read, from its end
@@ -56,7 +58,7 @@ class Rule:
 
 def folded(label: str) -> str:
     """Return the end of a label without spaces, quotation marks and brackets with their content."""
-    text = label[-_LABEL:].translate(_FOLD)
+    text = INVISIBLE.sub("", label[-_LABEL:]).translate(_FOLD)
     return _BRACKETS.sub("", text) if "（" in text or "(" in text else text
 
 

@@ -36,6 +36,7 @@ _STEPS = re.compile(r"位次?(?:前移|上升|提升|后移)(?:了)? ?$")
 _NOT_WHOLE = re.compile(
     r"(?:平均|水平|时限|标准)的?(?:近|约|不到)? ?$|(?:相当于|恢复[至到])[^，]{0,12}$"
 )
+_COMPARED = re.compile(r"(?:同比|环比|[比较](?:上年|去年)(?:同期)?) ?$")
 _SHARE_OF = re.compile(r"占")
 
 
@@ -74,7 +75,7 @@ def kind_of(base_unit: str, form: str, lead: str, before: str) -> Kind:
             return Kind("growth")
         if growth is not None and not level and growth["up"] not in ("多", "高"):
             return Kind("growth", negative)
-        if _RATE_OF_GROWTH.search(lead[-40:]):
+        if _RATE_OF_GROWTH.search(lead[-40:]) or _COMPARED.search(tail):
             return Kind("growth", negative)
         return Kind("ratio" if _NOT_WHOLE.search(tail) else "share")
     if base_unit == "times":

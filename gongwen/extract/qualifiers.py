@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from gongwen.extract.numerals import neighbours
-from gongwen.extract.tokens import Token
+from gongwen.extract.tails import Token
 from gongwen.model import Qualifier
 
 BEFORE: dict[str, Qualifier] = {

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from gongwen.catalogue.units import units
 from gongwen.extract.numerals import SCALES, arabic, chinese, neighbours, plain
-from gongwen.extract.tokens import Token
+from gongwen.extract.tails import Token
 
 _PARTS = {
     "百分之": ("percent", "百分之"),

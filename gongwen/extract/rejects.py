@@ -6,7 +6,7 @@ Each rule looks at the folded text around the token, a bounded number of charact
 import re
 
 from gongwen.catalogue.units import units
-from gongwen.extract.tokens import Token
+from gongwen.extract.tails import Token
 
 _ONE_AFTER = re.compile(
     r"(?:有|新增|新建|建成|建立|建设|成立|获批|获评|获得|拥有|引进|引入|培育|创建|入选|认定|"

@@ -17,7 +17,8 @@ from gongwen.extract.periods import Period
 from gongwen.extract.qualifiers import Qualified, qualify
 from gongwen.extract.quantity import Quantity, quantity
 from gongwen.extract.rejects import rejected
-from gongwen.extract.tokens import Token, tokens
+from gongwen.extract.tails import Token
+from gongwen.extract.tokens import tokens
 
 _SENTENCE = re.compile(r"[。！？!?\n]|；(?=[^；。]{12})")
 _FULL_STOP = re.compile(r"[。！？!?\n]")

@@ -6,10 +6,10 @@ the text whatever stands in it.
 """
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 
-from gongwen.catalogue.units import unit_regex
+from gongwen.catalogue.units import units
+from gongwen.extract.tails import HAN, Token, read_tail
+from gongwen.extract.torn import item_begins, spread, torn
 
 FOLD = {0xFF10 + i: ord("0") + i for i in range(10)} | {
     0xFF05: "%", 0xFF0E: ".", 0xFF5E: "~", 0x301C: "~", 0xFF0D: "-", 0xFF0F: "/",
@@ -18,20 +18,18 @@ FOLD = {0xFF10 + i: ord("0") + i for i in range(10)} | {
 }  # fmt: skip
 """Characters folded one to one before tokens are sought; commas stay, they separate."""
 
-_HAN = "零〇一二两三四五六七八九十百千"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _START = re.compile(
-    rf"(?P<permil>百分之|千分之|万分之)(?P<of>[{_HAN}点]{{1,8}}|\d+(?:\.\d+)?)"
-    rf"|(?P<parts>[{_HAN}]{{1,3}})分之(?P<share>[{_HAN}]{{1,4}})"
+    rf"(?P<permil>百分之|千分之|万分之)(?P<of>[{HAN}点]{{1,8}}|\d+(?:\.\d+)?)"
+    rf"|(?P<parts>[{HAN}]{{1,3}})分之(?P<share>[{HAN}]{{1,4}})"
     r"|(?P<double>翻(?:了)?(?:近|约|超)?(?P<times>[一二两三四五六七八九\d]{0,2})?番)"
-    rf"|第 ?(?P<rank>\d{{1,4}}|[{_HAN}]{{1,4}}) ?(?P<rankunit>位次|位|名)?"
-    rf"|前 ?(?P<top>\d{{1,4}}|[{_HAN}]{{1,4}}) ?(?P<topunit>位|名|强|%)?"
+    rf"|第 ?(?P<rank>\d{{1,4}}|[{HAN}]{{1,4}}) ?(?P<rankunit>位次|位|名)?"
+    rf"|前 ?(?P<top>\d{{1,4}}|[{HAN}]{{1,4}}) ?(?P<topunit>位|名|强|%)?"
     rf"|(?P<arabic>(?<![\d.])(?:{_ARABIC}))"
     r"|(?P<half>一半|半数|(?<=[占已达例率超比]过)半(?=[，。；、,;]))"
     r"|(?P<first>首位)"
-    rf"|(?P<han>[{_HAN}万亿]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,6}})?)"
+    rf"|(?P<han>[{HAN}万亿]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,6}})?)"
 )
-_SCALE = r"(?:万亿|[十百千]?亿|[十百千]?万|千|百(?!分)|十)"
 _PROPORTION = re.compile(r"/\d{1,4}(?![\d/])|(?: ?: ?\d{1,6}(?:\.\d{1,4})?(?!\d)){1,3}")
 _MORE = re.compile(r"(?:还)?多")
 _MONEY = re.compile(
@@ -42,43 +40,11 @@ _INDEX = re.compile(
     r"(?:收入比|比值|系数|指数|之比|得分|评分|收入差距)[^，。；]{0,16}$|(?:系数|"
     r"收入比)[^。；]{0,20}(?:缩小|扩大|提高|下降|降低)(?:了)? ?$"
 )
-_NEGATIVE = frozenset(f"{word}-" for word in "为率是达至额值长降于")
+_SIGNED = frozenset(f"{word}{sign}" for word in "为率是达至额值长降于比幅速（(:" for sign in "+-")
+_POINT = re.compile(r"(?: \. ?|\. )(\d{1,4})(?![\d.])")
 _PART = re.compile(r"\d+(?:\.\d+)?")
 _LISTED = re.compile(r" ?[、和及与,，] ?")
 _BETWEEN = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?(?=[\d零一二两三四五六七八九十])")
-
-
-@dataclass(slots=True)
-class Token:
-    """A number at a place: ``form`` says how it is printed, ``printed`` its numeral, as folded.
-
-    ``scale`` and ``unit`` are as printed (``亿``, ``元``); ``more`` is 余 or 多 between numeral
-    and unit. ``high`` is the second numeral of a range, with its own scale.
-    """
-
-    start: int
-    end: int
-    form: str
-    printed: str
-    scale: str = ""
-    unit: str = ""
-    more: str = ""
-    high: str = ""
-    low_scale: str = ""
-    low_unit: str = ""
-    of: str = ""
-    money: bool = False
-    bare_ratio: bool = False
-
-
-@lru_cache(maxsize=1)
-def _tail() -> re.Pattern[str]:
-    """Return what may follow a numeral: 余, scale, 余, a loose 个 or 名, and the unit."""
-    return re.compile(
-        rf" ?(?P<m1>余|多|几|来)?(?P<scale>{_SCALE})?(?P<m2>余|"
-        rf"多)? ?(?:(?P<of>个)(?P<scale2>{_SCALE})(?!级|产|元级|以上|[十百千万亿]))?"
-        rf" ?(?P<unit>{unit_regex()})?(?P<m3>多|余)?"
-    )
 
 
 def tokens(text: str) -> list[Token]:
@@ -90,8 +56,8 @@ def tokens(text: str) -> list[Token]:
         if match is None:
             return _with_shared_units(text, found)
         token = _READERS[match.lastgroup or ""](text, match)
-        if token is None:
-            position = max(match.end(), position + 1)
+        if token is None or torn(text, token):
+            position = token.end if token else max(match.end(), position + 1)
             continue
         found.extend(_structure(token) if token.printed.count(":") > 1 else [token])
         position = token.end
@@ -111,7 +77,11 @@ def _with_shared_units(text: str, found: list[Token]) -> list[Token]:
         if token.form != after.form or not after.unit or token.scale or token.high:
             continue
         shares = not token.unit or (token.unit == "个" and after.unit.startswith("个"))
-        if shares and _LISTED.fullmatch(text, token.end, after.start):
+        listed = _LISTED.fullmatch(text, token.end, after.start) if shares else None
+        if listed is None:
+            continue
+        comma = listed.group().strip() in (",", "，")
+        if spread(text, token.start) if comma else not item_begins(text, token.start):
             token.unit, token.scale = after.unit, after.scale
     return found
 
@@ -126,14 +96,17 @@ def _numeral(text: str, match: re.Match[str]) -> Token | None:
     scale = ""
     if form == "han":
         printed, scale = _han_scale(printed)
-    token = Token(start, end, form, printed, scale)
-    if form == "arabic" and text[max(0, start - 2) : start] in _NEGATIVE:
-        token.start, token.printed = start - 1, f"-{printed}"
+    spaced = _spaced(text, match) if form == "arabic" else None
+    token = spaced or Token(start, end, form, printed, scale)
     proportion = _PROPORTION.match(text, end) if form == "arabic" else None
     if proportion:
         form = "slash" if proportion.group()[0] == "/" else "ratio"
         return Token(start, proportion.end(), form, text[start : proportion.end()])
-    _read_tail(text, token)
+    if not spaced and not read_tail(text, token):
+        return None
+    if form == "arabic" and text[max(0, start - 2) : start] in _SIGNED:
+        token.start = start - 1
+        token.printed = text[start - 1].strip("+") + token.printed
     if not token.unit:
         lead = text[max(0, start - 24) : start]
         token.money = _MONEY.search(text, max(0, start - 24), token.end + 12) is not None
@@ -147,30 +120,25 @@ def _numeral(text: str, match: re.Match[str]) -> Token | None:
     return token
 
 
+def _spaced(text: str, match: re.Match[str]) -> Token | None:
+    """Read a decimal with space at its point (``3. 15%``), where it measures and opens no item."""
+    point = _POINT.match(text, match.end())
+    if point is None or "." in match.group() or item_begins(text, match.start()):
+        return None
+    token = Token(match.start(), point.end(), "arabic", f"{match.group()}.{point[1]}")
+    whole = read_tail(text, token)
+    unit = units().get(token.unit)
+    measures = unit is not None and (unit.base_unit != "count" or token.scale)
+    return token if whole and measures else None
+
+
 def _han_scale(printed: str) -> tuple[str, str]:
-    """Split a trailing 万 or 亿 off a Chinese numeral where digits stand before it."""
+    """Split a trailing 万 or 亿 off a Chinese numeral where digits alone stand before it."""
     for scale in ("万亿", "亿", "万"):
         head = printed.removesuffix(scale)
-        if head != printed and head:
+        if head != printed and head and not {"万", "亿"} & set(head):
             return head, scale
     return printed, ""
-
-
-def _read_tail(text: str, token: Token) -> None:
-    tail = _tail().match(text, token.end)
-    if tail is None or tail.end() == token.end:
-        return
-    if not (tail["scale"] or tail["scale2"] or tail["unit"]):
-        if tail["m1"] and tail["m1"] in "余多":
-            token.more, token.end = tail["m1"], tail.end("m1")
-        return
-    if tail["m1"] == "来" and not tail["unit"]:
-        return
-    token.scale += (tail["scale"] or "") + (tail["scale2"] or "")
-    token.of = tail["of"] or ""
-    token.unit = tail["unit"] or ""
-    token.more = tail["m1"] or tail["m2"] or tail["m3"] or ""
-    token.end = max(tail.end(name) for name in ("m1", "scale", "m2", "of", "scale2", "unit", "m3"))
 
 
 def _read_range(text: str, token: Token, start: int) -> None:
@@ -185,7 +153,8 @@ def _read_range(text: str, token: Token, start: int) -> None:
     if form == "han":
         printed, scale = _han_scale(printed)
     high = Token(match.start(), match.end(), form, printed, scale)
-    _read_tail(text, high)
+    if not read_tail(text, high):
+        return
     if token.unit and high.unit and token.unit != high.unit:
         return
     if token.unit and not high.unit and text[token.end : token.end + 1] in "至到":

@@ -49,6 +49,24 @@ FORMS = [
     ("产值突破千亿元。", "突破千亿元", "1000", "亿元", "100000000000", "CNY", "more_than"),
     ("不良率控制在1.2%以内。", "1.2%以内", "1.2", "%", "1.2", "percent", "at_most"),
     ("奖励资金不低于500万元。", "不低于500万元", "500", "万元", "5000000", "CNY", "at_least"),
+    ("总投资3亿5000万元。", "3亿5000万元", "35000", "万元", "350000000", "CNY", "exact"),
+    ("总投资三亿五千万元。", "三亿五千万元", "350000000", "元", "350000000", "CNY", "exact"),
+    ("总投资超过3亿5000元。", "超过3亿5000元", "300005000", "元", "300005000", "CNY", "more_than"),
+    ("受益群众12万5千余人。", "12万5千余人", "125", "千人", "125000", "count", "more_than"),
+    ("用工1万2千至1万5千人。", "1万2千至1万5千人", "12", "千人", "12000", "count", "range"),
+    ("总投资2亿，2024年完成。", "2亿", "2", "亿", "200000000", "CNY", "exact"),
+    ("总投资2亿2024年完成。", "2亿", "2", "亿", "200000000", "CNY", "exact"),
+    ("研发投入强度达3. 15%。", "3. 15%", "3.15", "%", "3.15", "percent", "exact"),
+    ("合同成交额达115 .49亿元。", "115 .49亿元", "115.49", "亿元", "11549000000", "CNY", "exact"),
+    ("规上工业增加值同比-3.5%。", "-3.5%", "-3.5", "%", "-3.5", "percent", "exact"),
+    ("规上工业增加值（同比：－3.5%）。", "－3.5%", "-3.5", "%", "-3.5", "percent", "exact"),
+    ("规上工业增加值同比+3.5%。", "+3.5%", "3.5", "%", "3.5", "percent", "exact"),
+    ("总投资——3.5亿元。", "3.5亿元", "3.5", "亿元", "350000000", "CNY", "exact"),
+    ("1. 15家企业获得认定。", "15家", "15", "家", "15", "count", "exact"),
+    ("2、15家企业获得认定。", "15家", "15", "家", "15", "count", "exact"),
+    ("综合排名全省第3，15家企业获批。", "15家", "15", "家", "15", "count", "exact"),
+    ("到2025年，345家企业达标。", "345家", "345", "家", "345", "count", "exact"),
+    ("引进12家半导体企业。", "12家", "12", "家", "12", "count", "exact"),
 ]  # fmt: skip
 
 
@@ -93,6 +111,59 @@ NO_DATA = [
 @pytest.mark.parametrize("sentence", NO_DATA)
 def test_what_counts_nothing_is_not_extracted(parsed: Parsed, sentence: str) -> None:
     assert observations(parsed, sentence) == ()
+
+
+TORN = [
+    "高新技术企业达12 34家。",
+    "高新技术企业达1，234家。",
+    "高新技术企业达1, 234家。",
+    "高新技术企业达１，２３４家。",
+    "高新技术企业达1\u200b2家。",
+    "高新技术企业达12\u20603家。",
+    "专利授权量2,34件。",
+    "合同成交额115·49亿元。",
+    "合同成交额115。49亿元。",
+    "合同成交额1 1 5.49亿元。",
+    "合同成交额115.4 9亿元。",
+    "合同成交额3.1.5亿元。",
+    "合同成交额1.234.567万元。",
+    "合同成交额1,234,56万元。",
+    "总投资3亿五千万元。",
+    "总投资3.5亿2000万元。",
+    "总投资1亿2亿元。",
+    "总投资1亿2。",
+    "综合排名全省第1 5位。",
+    "净利润-3.5亿元。",
+    "净利润－3.5亿元。",
+    "工期3年半，规模为上年的2倍半。",
+    "孵化器2 O家，其中国家级l2家，省级3O家。",
+]
+
+
+@pytest.mark.parametrize("sentence", TORN)
+def test_no_piece_of_a_torn_number_is_taken_for_a_number(parsed: Parsed, sentence: str) -> None:
+    assert observations(parsed, sentence) == ()
+
+
+def test_an_items_number_is_not_part_of_its_count(parsed: Parsed) -> None:
+    found = observations(parsed, "主要成效：1.15家企业获批；2.20项成果转化；3、20家通过验收。")
+    assert [one.value for one in found] == ["20"]
+
+
+@pytest.mark.parametrize("list_of", ["1、2、3家", "1，2，3家", "1,2,3家"])
+def test_numbers_that_are_spread_are_a_list(parsed: Parsed, list_of: str) -> None:
+    found = observations(parsed, f"一、二、三类企业分别为{list_of}。")
+    assert [(one.value, one.unit) for one in found] == [("1", "家"), ("2", "家"), ("3", "家")]
+
+
+def test_a_change_against_the_year_before_is_growth(parsed: Parsed) -> None:
+    found = observations(parsed, "规上工业增加值同比-3.5%，环比+1.2%，比上年8%。")
+    assert [one.kind for one in found] == ["growth"] * 3
+
+
+def test_what_cannot_be_seen_does_not_part_a_name(parsed: Parsed) -> None:
+    (found,) = observations(parsed, "建成科技企业孵\u200b化器12家。")
+    assert found.indicator == "incubators"
 
 
 def test_a_range_keeps_both_ends(parsed: Parsed) -> None:

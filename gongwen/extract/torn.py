@@ -1,0 +1,97 @@
+"""Pieces of a number that was printed torn: neither piece is a number of the document.
+
+``12 34家``, ``115·49亿元``, ``1，234家``, ``3亿五千万元``: what stands within may be a slip of the
+printer, of whoever typed it, or mean that there are two numbers. Where that cannot be told, nothing
+is read. The text is folded (``tokens.FOLD``); every search is bounded.
+"""
+
+import re
+
+from gongwen.catalogue.units import units
+from gongwen.extract.tails import Token
+from gongwen.structure.folding import INVISIBLE
+
+_TEAR = rf"(?:[ .,，·・•]|{INVISIBLE.pattern})"
+_BEFORE = re.compile(rf"(?P<left>\d(?:[\d.]{{0,10}}\d)?)(?P<tear>{_TEAR}{{1,4}})$")
+_SCALED = re.compile(r"\d(?:万亿|[十百千]?[万亿]|[十百千])$")
+_DIGIT = re.compile(r"\d[十百千万亿]{0,2}$")
+_SPACED = re.compile(r".? {1,2}\d")
+_STOPPED = re.compile(r"\d。$")
+_HALF = re.compile(r"半(?=[，。；、,;）)的多左以]|$)")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_PLACED = re.compile(r"(?:第|前|列|名) ?$")
+_SPREAD = re.compile(r"(?:分别|依次|各)[^。；]{0,60}$")
+_RANGED = re.compile(r"\d[一-龥]{1,4}-$")
+_NEAR = 20
+_FAR = 64
+
+
+def torn(text: str, token: Token) -> bool:
+    """Say whether a token is, or may be, but a piece of what was printed as one number."""
+    if token.form == "han":
+        return _DIGIT.search(text, max(0, token.start - 3), token.start) is not None
+    if token.form in ("rank", "top"):
+        return not token.unit and _SPACED.match(text, token.end - 1) is not None
+    if token.form != "arabic":
+        return False
+    return (
+        _follows_a_piece(text, token.start)
+        or _goes_on(text, token)
+        or _may_be_negative(text, token.start)
+        or _has_its_items_number(text, token)
+    )
+
+
+def item_begins(text: str, start: int) -> bool:
+    """Say whether a number there may be that of an item of a list: it opens a clause."""
+    return text[max(0, start - 4) : start].rstrip(" ")[-1:] in ("", *"\n。；;:，,（(")
+
+
+def spread(text: str, start: int) -> bool:
+    """Say whether a list of numbers stands there, for which one unit may be printed (分别为)."""
+    return _SPREAD.search(text, max(0, start - _FAR), start) is not None
+
+
+def _follows_a_piece(text: str, start: int) -> bool:
+    if _SCALED.search(text, max(0, start - 3), start):
+        return True
+    before = _BEFORE.search(text, max(0, start - _NEAR), start)
+    if before is None:
+        return False
+    left, tear = before["left"], before["tear"]
+    if INVISIBLE.search(tear):
+        return True
+    if _YEAR.fullmatch(left):
+        return False
+    if "," in tear or "，" in tear:
+        placed = _PLACED.search(text, max(0, before.start() - 3), before.start())
+        return "." not in left and not placed and not spread(text, before.start())
+    # ``1. 15家`` begins an item
+    return not (tear[0] == "." and len(left) < 3 and item_begins(text, before.start()))
+
+
+def _goes_on(text: str, token: Token) -> bool:
+    """Say whether a half follows (``3年半``), or a measure opens its sentence (``115。49亿元``)."""
+    stopped = _STOPPED.search(text, max(0, token.start - 2), token.start) is not None
+    return _HALF.match(text, token.end) is not None or (stopped and not _counts(token))
+
+
+def _counts(token: Token) -> bool:
+    unit = units().get(token.unit)
+    return unit is None or (unit.base_unit == "count" and not token.scale)
+
+
+def _may_be_negative(text: str, start: int) -> bool:
+    """Say whether one dash stands before it, which may be a sign or not (``结余-3亿元``)."""
+    if text[max(0, start - 1) : start] != "-" or not "一" <= text[max(0, start - 2)] <= "龥":
+        return False
+    return _RANGED.search(text, max(0, start - 7), start) is None
+
+
+def _has_its_items_number(text: str, token: Token) -> bool:
+    """Say whether what looks like a decimal is an item and its count (``；2.15家企业``)."""
+    listed = "." in token.printed[1:3] and item_begins(text, token.start)
+    if not listed or not token.unit or not _counts(token):
+        return False
+    opens = text[max(0, token.start - 1) : token.start] in ("", *"\n。；;")
+    return opens or "一" <= text[token.end : token.end + 1] <= "龥"
