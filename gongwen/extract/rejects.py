@@ -4,8 +4,10 @@ Each rule looks at the folded text around the token, a bounded number of charact
 """
 
 import re
+from decimal import Decimal
 
 from gongwen.catalogue.units import units
+from gongwen.extract.numerals import arabic
 from gongwen.extract.tails import Token
 
 _ONE_AFTER = re.compile(
@@ -55,6 +57,7 @@ _MEETING = re.compile(
     r"省委|县委|中央|中全会|常委)"
 )
 _RATIO_BEFORE = re.compile(r"比(?!上|去|例尺)[^，。；]{0,20}$|配比|结构")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _SLOGAN = re.compile(r"[A-Za-z+]")
 
 
@@ -66,6 +69,8 @@ def rejected(text: str, token: Token) -> bool:
         return True
     if token.form in ("rank", "top"):
         return _no_rank(text, token)
+    if token.form == "slash" and _is_date(token):
+        return True
     if token.form not in ("arabic", "han"):
         return token.form == "ratio" and not (
             _RATIO_BEFORE.search(text[max(0, token.start - 24) : token.start])
@@ -78,6 +83,12 @@ def rejected(text: str, token: Token) -> bool:
     if token.form == "han":
         return _no_han(text, token, after)
     return _no_arabic(text, token, before)
+
+
+def _is_date(token: Token) -> bool:
+    """Say whether a fraction is a month, a school year or the like: of a year, or above one."""
+    above, _, below = token.printed.partition("/")
+    return _YEAR.match(above) is not None or Decimal(arabic(above)) >= Decimal(below)
 
 
 def _no_rank(text: str, token: Token) -> bool:

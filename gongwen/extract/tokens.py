@@ -18,13 +18,16 @@ FOLD = {0xFF10 + i: ord("0") + i for i in range(10)} | {
 }  # fmt: skip
 """Characters folded one to one before tokens are sought; commas stay, they separate."""
 
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_PART_OF = r"(?:\.[0-9]+)?"
+_ARABIC = "|".join(
+    rf"[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+{_PART_OF}(?!\d)" for mark in ", "
+) + rf"|[0-9]+{_PART_OF}"  # fmt: skip
 _START = re.compile(
-    rf"(?P<permil>百分之|千分之|万分之)(?P<of>[{HAN}点]{{1,8}}|\d+(?:\.\d+)?)"
+    rf"(?P<permil>百分之|千分之|万分之)(?P<of>[{HAN}点]{{1,8}}|[0-9]+(?:\.[0-9]+)?)"
     rf"|(?P<parts>[{HAN}]{{1,3}})分之(?P<share>[{HAN}]{{1,4}})"
-    r"|(?P<double>翻(?:了)?(?:近|约|超)?(?P<times>[一二两三四五六七八九\d]{0,2})?番)"
-    rf"|第 ?(?P<rank>\d{{1,4}}|[{HAN}]{{1,4}}) ?(?P<rankunit>位次|位|名)?"
-    rf"|前 ?(?P<top>\d{{1,4}}|[{HAN}]{{1,4}}) ?(?P<topunit>位|名|强|%)?"
+    r"|(?P<double>翻(?:了)?(?:近|约|超)?(?P<times>[一二两三四五六七八九0-9]{0,2})?番)"
+    rf"|第 ?(?P<rank>[0-9]{{1,4}}|[{HAN}]{{1,4}}) ?(?P<rankunit>位次|位|名)?"
+    rf"|前 ?(?P<top>[0-9]{{1,4}}|[{HAN}]{{1,4}}) ?(?P<topunit>位|名|强|%)?"
     rf"|(?P<arabic>(?<![\d.])(?:{_ARABIC}))"
     r"|(?P<half>一半|半数|(?<=[占已达例率超比]过)半(?=[，。；、,;]))"
     r"|(?P<first>首位)"
@@ -42,6 +45,11 @@ _INDEX = re.compile(
 )
 _SIGNED = frozenset(f"{word}{sign}" for word in "为率是达至额值长降于比幅速（(:" for sign in "+-")
 _POINT = re.compile(r"(?: \. ?|\. )(\d{1,4})(?![\d.])")
+_PADDED = re.compile(r"0\d")
+_FOREIGN = re.compile(
+    r" ?[一-龥]{0,4}(?:卢布|泰铢|卢比|法郎|瑞郎|新元|加坡元|坚戈|南盾|林吉特|令吉|比索|兰特|雷亚尔|"
+    r"克朗|里拉|第纳尔|里亚尔|迪拉姆|图格里克)"
+)
 _PART = re.compile(r"\d+(?:\.\d+)?")
 _LISTED = re.compile(r" ?[、和及与,，] ?")
 _BETWEEN = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?(?=[\d零一二两三四五六七八九十])")
@@ -89,9 +97,9 @@ def _with_shared_units(text: str, found: list[Token]) -> list[Token]:
 def _numeral(text: str, match: re.Match[str]) -> Token | None:
     form = "arabic" if match["arabic"] else "han"
     printed, start, end = match.group(), match.start(), match.end()
-    if form == "han" and printed[0] in "百千万亿十" and start and text[start - 1] == "数":
+    if form == "han" and printed[0] in "百千万亿十" and start and text[start - 1] in "数几":
         return None
-    if len(printed) > 24:
+    if len(printed) > 24 or _PADDED.match(printed):
         return None
     scale = ""
     if form == "han":
@@ -108,6 +116,8 @@ def _numeral(text: str, match: re.Match[str]) -> Token | None:
         token.start = start - 1
         token.printed = text[start - 1].strip("+") + token.printed
     if not token.unit:
+        if _FOREIGN.match(text, token.end):
+            return None
         lead = text[max(0, start - 24) : start]
         token.money = _MONEY.search(text, max(0, start - 24), token.end + 12) is not None
         token.bare_ratio = form == "arabic" and "." in printed and _INDEX.search(lead) is not None

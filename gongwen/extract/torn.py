@@ -11,11 +11,14 @@ from gongwen.catalogue.units import units
 from gongwen.extract.tails import Token
 from gongwen.structure.folding import INVISIBLE
 
-_TEAR = rf"(?:[ .,，·・•]|{INVISIBLE.pattern})"
+_TEAR = rf"(?:[ .,，·・•'’_×xX*]|{INVISIBLE.pattern})"
 _BEFORE = re.compile(rf"(?P<left>\d(?:[\d.]{{0,10}}\d)?)(?P<tear>{_TEAR}{{1,4}})$")
 _SCALED = re.compile(r"\d(?:万亿|[十百千]?[万亿]|[十百千])$")
 _DIGIT = re.compile(r"\d[十百千万亿]{0,2}$")
-_SPACED = re.compile(r".? {1,2}\d")
+_PLACE = r"[\d一二两三四五六七八九十百]"
+_PLACES_GO_ON = re.compile(rf".? {{1,2}}\d|.?(?:[-~至] ?[第前]?|到 ?[第前]){_PLACE}")
+_PLACES_BEFORE = re.compile(rf"[第前] ?{_PLACE}{{1,4}} ?[位名]?[-~至到] ?$")
+_ABROAD = "$€£₽₩₹฿￡＄"
 _STOPPED = re.compile(r"\d。$")
 _HALF = re.compile(r"半(?=[，。；、,;）)的多左以]|$)")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -29,17 +32,26 @@ _FAR = 64
 def torn(text: str, token: Token) -> bool:
     """Say whether a token is, or may be, but a piece of what was printed as one number."""
     if token.form == "han":
-        return _DIGIT.search(text, max(0, token.start - 3), token.start) is not None
+        spaced = text[token.end - len(token.unit) - len(token.scale) - 1] == " "
+        return (spaced and token.scale[:1] in ("十", "百", "千")) or bool(
+            _DIGIT.search(text, max(0, token.start - 3), token.start)
+        )
     if token.form in ("rank", "top"):
-        return not token.unit and _SPACED.match(text, token.end - 1) is not None
+        return _PLACES_GO_ON.match(text, token.end - 1) is not None or _follows_places(text, token)
     if token.form != "arabic":
         return False
     return (
-        _follows_a_piece(text, token.start)
+        text[max(0, token.start - 1) : token.start] in (*_ABROAD,)
+        or _follows_places(text, token)
+        or _follows_a_piece(text, token.start)
         or _goes_on(text, token)
         or _may_be_negative(text, token.start)
         or _has_its_items_number(text, token)
     )
+
+
+def _follows_places(text: str, token: Token) -> bool:
+    return _PLACES_BEFORE.search(text, max(0, token.start - 9), token.start) is not None
 
 
 def item_begins(text: str, start: int) -> bool:
