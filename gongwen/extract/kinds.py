@@ -26,7 +26,7 @@ _COMPLETION = re.compile(
     r"预算)(?:任务)?的? ?$|计划的 ?$|目标的 ?$|任务的 ?$"
 )
 _RATE_OF_GROWTH = re.compile(
-    r"(?:增速|增幅|增长率|涨幅|降幅)(?:控制在|保持在)?(?:由|从)?[^，。；]{0,10}$"
+    r"(?:增速|增幅|增长率|涨幅|降幅|跌幅)(?:控制在|保持在)?(?:由|从)?[^，。；]{0,10}$"
 )
 _MOVED = re.compile(r"(?:前移|上升|提升|跃升|前进|进位|后移|下降)(?:了)? ?$")
 _OF_AIM = re.compile(r"(?:目标|计划|任务)[^，。；]{0,14}的(?:比重|比例)? ?$")
@@ -75,8 +75,10 @@ def kind_of(base_unit: str, form: str, lead: str, before: str) -> Kind:
             return Kind("growth")
         if growth is not None and not level and growth["up"] not in ("多", "高"):
             return Kind("growth", negative)
-        if _RATE_OF_GROWTH.search(lead[-40:]) or _COMPARED.search(tail):
-            return Kind("growth", negative)
+        rate = _RATE_OF_GROWTH.search(lead[-40:])
+        if rate or _COMPARED.search(tail):
+            fall = rate is not None and rate.group().startswith(("降幅", "跌幅"))
+            return Kind("growth", negative or fall)
         return Kind("ratio" if _NOT_WHOLE.search(tail) else "share")
     if base_unit == "times":
         return Kind("growth" if form == "double" or growth is not None else "ratio", negative)

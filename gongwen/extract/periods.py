@@ -8,7 +8,7 @@ too: it ends the scope of the one before it.
 import calendar
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _YEAR = r"(?:19|20)\d{2}"
 _HAN_MONTH = {n: i for i, n in enumerate("一二三四五六七八九", 1)} | {
@@ -61,13 +61,14 @@ _COMPARED = re.compile(r"(?:比|较|与|同|比较|相比|以|[高低优快慢�
 class Period:
     """A time expression at a place: ``value`` None where it resolves to nothing.
 
-    ``inferred`` says that the year is not printed in it;
+    ``inferred`` says that the year is not printed in it; ``raw`` is what is.
     """
 
     start: int
     end: int
     value: str | None
     inferred: bool = False
+    raw: str = ""
 
 
 def period_ends(value: str | None) -> tuple[str | None, str | None]:
@@ -101,8 +102,9 @@ def expressions(
     issued: str | None = None,
     *,
     plan: bool = False,
+    printed: str | None = None,
 ) -> list[Period]:
-    """Return the time expressions of a folded text in order.
+    """Return the time expressions of a folded text in order; ``printed`` is the text as it stands.
 
     ``issue_year`` resolves 去年 and 今年, ``issued`` is the day of issue where it is printed, and
     ``year`` the year in force for ``6月`` at the start; a year that opens a clause puts itself in
@@ -134,7 +136,8 @@ def expressions(
             since = _SINCE.match(text, match.end()) if match["year"] else None
             if since and text[match.start() - 1 : match.start()] in ("自", "从"):
                 period = Period(match.start() - 1, match.end(), f"{match['year']}/..")
-            found.append(period)
+            raw = (printed or text)[period.start : period.end].strip()
+            found.append(replace(period, raw=raw))
             position = match.end()
     return found
 

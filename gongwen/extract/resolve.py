@@ -85,7 +85,8 @@ def _of_paragraph(
     issued = document.issued_on
     printed = document.of(paragraph)
     text = printed.translate(FOLD)
-    times = expressions(text, scope.issue_year, scope.year, issued, plan=scope.status == "target")
+    plan = scope.status == "target"
+    times = expressions(text, scope.issue_year, scope.year, issued, plan=plan, printed=printed)
     stated = grouped(text, statements(text, times))
     if text.endswith((":", "：")) and times:
         # 2025年，我们将抓好三项工作：一是…: what is said before the list holds for it
@@ -151,7 +152,7 @@ def _observation(
     measured = statement.quantity
     start, end = paragraph.start + statement.start, paragraph.start + statement.end
     first, last = period_ends(period.value if period else None)
-    raw = text[period.start : period.end] if period and period is not scope.period else ""
+    raw = period.raw if period and period is not scope.period else ""
     unfinished = _unfinished(first, last, scope.issued, 4 if raw[:1] in _RELATIVE else 2)
     low = max(statement.sentence[0], statement.start - _LEAD)
     sentence = text[low : min(statement.sentence[1], statement.end + _LEAD)]
@@ -214,7 +215,7 @@ def _observation(
         value_raw=document.text[start:end],
         qualifier=statement.qualified.qualifier,
         period=period.value if period else None,
-        period_raw=text[period.start : period.end] if period else None,
+        period_raw=period.raw if period else None,
         period_start=first,
         period_end=last,
         area=place.code if place else (home.code if home else None),

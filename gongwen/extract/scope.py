@@ -58,17 +58,18 @@ class Scope:
 
     def enter(self, document: Document, paragraph: Paragraph) -> None:
         """Take note of a heading, of the title, or of a paragraph that turns to what comes."""
-        text = document.of(paragraph).translate(FOLD)
+        printed = document.of(paragraph)
+        text = printed.translate(FOLD)
         if paragraph.role == "title":
-            self._heading(0, text)
+            self._heading(0, printed)
             self.statuses[0] = of_title(document.title) or self.statuses.get(0)
         elif paragraph.role == "heading" and (paragraph.level or 1) <= 4:
             self._lead_in(paragraph)
-            self._heading(paragraph.level or self._bare_level(text), text)
+            self._heading(paragraph.level or self._bare_level(text), printed)
         elif paragraph.role == "body" and paragraph.level and paragraph.level <= 4:
             self._lead_in(paragraph)
             run_in = _RUN_IN.match(text)
-            self._heading(paragraph.level, run_in.group() if run_in else "")
+            self._heading(paragraph.level, printed[: run_in.end()] if run_in else "")
         elif paragraph.role == "body" and opens_plan(text):
             self.plan = True
 
@@ -98,17 +99,19 @@ class Scope:
         """Take the first lines of a text without a head for its title."""
         if self.entitled < _HEAD_LINES and self.periods.get(0) is None:
             self.entitled += 1
-            found = expressions(text.translate(FOLD), self.issue_year, None)
+            found = expressions(text.translate(FOLD), self.issue_year, None, printed=text)
             years = [p for p in found if p.value and len(p.value) != _DAY]
             self.periods[0] = years[0] if years else None
 
-    def _heading(self, level: int, text: str) -> None:
+    def _heading(self, level: int, printed: str) -> None:
         self.plan = False
+        text = printed.translate(FOLD)
         for deeper in [key for key in self.periods if key >= level]:
             self.periods.pop(deeper)
         for deeper in [key for key in self.statuses if key >= level]:
             self.statuses.pop(deeper)
-        found = [p for p in expressions(text, self.issue_year, self.year, self.issued) if p.value]
+        named = expressions(text, self.issue_year, self.year, self.issued, printed=printed)
+        found = [p for p in named if p.value]
         if level == 0:
             # a masthead beside the title prints the day of issue
             found = [p for p in found if len(p.value or "") != _DAY]

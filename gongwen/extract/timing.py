@@ -20,6 +20,7 @@ _CLAUSE_END = re.compile(r"[，。；！？,;!?\n]")
 _NUMBER = re.compile(
     r"\d|分之|第[一二三四五六七八九十]|[一二两三四五六七八九十](?:成|倍|家|个|项|名)"
 )
+_PROPORTION = re.compile(r"[\d.]+(?: ?: ?[\d.]+)*")
 _FIGURE = re.compile(r"\d|目前|[一二两三四五六七八九十](?:成|倍|家|个|项|名)")
 _OPENS = re.compile(r"[，。；：、！？,;:“（(\n ]")
 
@@ -68,7 +69,10 @@ class Timing:
             stop = _CLAUSE_END.search(self.text, time.end, time.end + 80)
             end = stop.start() if stop else time.end + 80
             number = _NUMBER.search(self.text, time.end, end)
-            return _Reach(time, time.end, number.end() if number else end, 4)
+            if number:
+                parts = _PROPORTION.match(self.text, number.start())
+                end = max(number.end(), parts.end() if parts else 0)
+            return _Reach(time, time.end, end, 4)
         stock = time.value is not None and time.value.startswith("../")
         if not self._opens_sentence(time.start) or (
             stock and not _UNTIL.match(self.text, time.start)

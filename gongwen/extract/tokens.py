@@ -6,6 +6,7 @@ the text whatever stands in it.
 """
 
 import re
+from decimal import Decimal
 
 from gongwen.catalogue.units import units
 from gongwen.extract.tails import HAN, Token, read_tail
@@ -43,7 +44,10 @@ _INDEX = re.compile(
     r"(?:收入比|比值|系数|指数|之比|得分|评分|收入差距)[^，。；]{0,16}$|(?:系数|"
     r"收入比)[^。；]{0,20}(?:缩小|扩大|提高|下降|降低)(?:了)? ?$"
 )
-_SIGNED = frozenset(f"{word}{sign}" for word in "为率是达至额值长降于比幅速（(:" for sign in "+-")
+_SIGN = re.compile(
+    r"(?:(?:[为率是达至额值长降于比幅速（(:]|\d(?:%|‰|个百分点|[万亿]?元)?[、和与及，,])(?=[+-])|"
+    r"(?:[为是达至约比，。；、（(:]|^)(?=负)|(?=零下))(?P<sign>[+-]|负|零下 ?)$"
+)
 _POINT = re.compile(r"(?: \. ?|\. )(\d{1,4})(?![\d.])")
 _PADDED = re.compile(r"0\d")
 _FOREIGN = re.compile(
@@ -67,12 +71,18 @@ def tokens(text: str) -> list[Token]:
         if token is None or torn(text, token):
             position = token.end if token else max(match.end(), position + 1)
             continue
-        found.extend(_structure(token) if token.printed.count(":") > 1 else [token])
+        found.extend(_structure(token))
         position = token.end
 
 
 def _structure(token: Token) -> list[Token]:
-    """Return the shares of a structure, each a number (``15.3:37.3:47.4`` of three industries)."""
+    """Return the shares of a structure, each a number (``15.3:37.3:47.4`` of three industries).
+
+    They make up a hundred; other proportions (``3:2:5``) are one number.
+    """
+    parts = [Decimal(part) for part in _PART.findall(token.printed)] if token.form == "ratio" else []
+    if len(parts) < 3 or abs(sum(parts) - 100) > 1:
+        return [token]
     return [
         Token(token.start + part.start(), token.start + part.end(), "part", part.group())
         for part in _PART.finditer(token.printed)
@@ -112,9 +122,10 @@ def _numeral(text: str, match: re.Match[str]) -> Token | None:
         return Token(start, proportion.end(), form, text[start : proportion.end()])
     if not spaced and not read_tail(text, token):
         return None
-    if form == "arabic" and text[max(0, start - 2) : start] in _SIGNED:
-        token.start = start - 1
-        token.printed = text[start - 1].strip("+") + token.printed
+    sign = _SIGN.search(text, max(0, start - 12), start) if form == "arabic" else None
+    if sign:
+        token.start = sign.start("sign")
+        token.printed = token.printed if sign["sign"] == "+" else f"-{token.printed}"
     if not token.unit:
         if _FOREIGN.match(text, token.end):
             return None

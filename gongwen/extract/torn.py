@@ -6,9 +6,11 @@ is read. The text is folded (``tokens.FOLD``); every search is bounded.
 """
 
 import re
+from functools import cache
 
+from gongwen.catalogue.areas import areas
 from gongwen.catalogue.units import units
-from gongwen.extract.tails import Token
+from gongwen.extract.tails import HAN, Token
 from gongwen.structure.folding import INVISIBLE
 
 _TEAR = rf"(?:[ .,，·・•'’_×xX*]|{INVISIBLE.pattern})"
@@ -30,7 +32,9 @@ _FAR = 64
 
 
 def torn(text: str, token: Token) -> bool:
-    """Say whether a token is, or may be, but a piece of what was printed as one number."""
+    """Say whether a token is, or may be, but a piece of what was printed as one number or name."""
+    if token.form == "han" and _is_named(text, token):
+        return True
     if token.form == "han":
         spaced = text[token.end - len(token.unit) - len(token.scale) - 1] == " "
         return (spaced and token.scale[:1] in ("十", "百", "千")) or bool(
@@ -41,13 +45,25 @@ def torn(text: str, token: Token) -> bool:
     if token.form != "arabic":
         return False
     return (
-        text[max(0, token.start - 1) : token.start] in (*_ABROAD,)
+        text[max(0, token.start - 2) : token.start].endswith((*_ABROAD, "±", "正负"))
         or _follows_places(text, token)
         or _follows_a_piece(text, token.start)
         or _goes_on(text, token)
         or _may_be_negative(text, token.start)
         or _has_its_items_number(text, token)
     )
+
+
+def _is_named(text: str, token: Token) -> bool:
+    """Say whether a place is named there (三台县, 九台区, 五里镇)."""
+    return _names().match(text, token.start) is not None
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    named = (area.name for area in areas().values() if area.name[0] in HAN)
+    known = "|".join(map(re.escape, sorted(named, key=lambda name: (-len(name), name))))
+    return re.compile(rf"{known}|[{HAN}][台里家门](?:镇(?![级村街办属])|乡(?![镇村级土贤亲属])|屯)")
 
 
 def _follows_places(text: str, token: Token) -> bool:
