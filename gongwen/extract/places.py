@@ -13,7 +13,10 @@ from gongwen.model import Document
 
 _NAMED_AFTER = re.compile(
     r"大学|学院|理工|师范|医科|科技大|工业大|银行|日报|集团|公司|路|大道|高速|高铁|铁路|湖|江|"
-    r"河|机场|港|话|籍|会议|峰会|宣言|精神|航空|电子"
+    r"河|机场|港|话|籍|科学技术奖|科技进步奖|技术发明奖|自然科学奖|专利奖|会议|峰会|宣言|精神|航空|电子"
+)
+_OF_THE_COUNTRY = re.compile(
+    r"平均|增长|增速|同期|同比|水平|生产总值|G|经济|规模以上|规上|城镇|居民|研发|R|社会|进出口|为|达|共|总"
 )
 _WHOLE = r"(?P<whole>全市|我市|全县|我县|全区|我区|全省|我省|全州|我州|全国|全旗|我旗|全域)"
 
@@ -59,6 +62,12 @@ class Gazetteer:
 
     def _place(self, match: re.Match[str]) -> Place | None:
         start, end = match.span()
+        if match["whole"] == "全国":
+            return (
+                Place(start, end, None, "全国")
+                if _OF_THE_COUNTRY.match(match.string, end)
+                else None
+            )
         if match["whole"]:
             area = self._whole(match["whole"])
             return Place(start, end, area.code, area.name, printed=area.name) if area else None
@@ -85,8 +94,6 @@ class Gazetteer:
 
     def _whole(self, word: str) -> Area | None:
         """Resolve 全市, 全省 … from where the issuer is."""
-        if word == "全国":
-            return None
         if word[-1] in "区县旗" and self.home is not None and self.home.level != "county":
             # 全区 in a city's text is the district that was named before
             return None
@@ -174,8 +181,11 @@ class Places:
         for place in _merged(text, gazette.places(text), gazette.home):
             number = _NUMBER_NEAR.match(text, place.end)
             before = text[place.start - 1 : place.start]
-            opens = not before or before in _OPENING
-            if number and (opens or (gazette.is_near(place) and before not in _COMPARING)):
+            timed = _TIMED.search(text, max(0, place.start - 6), place.start) is not None
+            opens = not before or before in _OPENING or timed
+            other = before in ("为", "是") and not gazette.is_near(place)
+            near = gazette.is_near(place) and before not in _COMPARING
+            if number and (opens or near or other):
                 self._items[number.end() - 1] = place
             if opens and gazette.is_subject(place) and not text.startswith(_RANKED, place.end):
                 first = before in _SENTENCE
@@ -200,14 +210,25 @@ def _merged(text: str, found: list[Place], home: Area | None) -> list[Place]:
     for place in found:
         last = merged[-1] if merged else None
         if last is not None and text[last.end : place.start] in _JOINTS:
-            code = home.code if home else None
             name = text[last.start : place.end]
-            merged[-1] = Place(last.start, place.end, code, name)
+            merged[-1] = Place(last.start, place.end, _holding(last, place, home), name)
         else:
             merged.append(place)
     return merged
 
 
+def _holding(first: Place, second: Place, home: Area | None) -> str | None:
+    """Return the code of the smallest division that holds both places, else the issuer's."""
+    if first.code and second.code:
+        for size in (6, 4, 2):
+            if second.code.startswith(first.code[:size]):
+                return first.code[:size].ljust(6, "0")
+    return home.code if home else None
+
+
+_TIMED = re.compile(
+    r"(?:\d年度?|[全去今上前本当]年|[年月]?[底末初]|\d月份?|季度|半年|期间|以来|\d日)$"
+)
 _RANKED = ("第", "前", "平均", "首", "唯一", "排", "的")
 _COMPARING = frozenset("于出比较占超与过距")
 _SENTENCE = frozenset("。！？；\n：:") | {""}

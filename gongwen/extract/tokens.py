@@ -80,8 +80,10 @@ def _structure(token: Token) -> list[Token]:
 
     They make up a hundred; other proportions (``3:2:5``) are one number.
     """
-    parts = [Decimal(part) for part in _PART.findall(token.printed)] if token.form == "ratio" else []
-    if len(parts) < 3 or abs(sum(parts) - 100) > 1:
+    parts = (
+        [Decimal(part) for part in _PART.findall(token.printed)] if token.form == "ratio" else []
+    )
+    if len(parts) < 3 or abs(sum(parts, Decimal(-100))) > 1:
         return [token]
     return [
         Token(token.start + part.start(), token.start + part.end(), "part", part.group())
