@@ -15,6 +15,7 @@ _NAMED_AFTER = re.compile(
     r"大学|学院|理工|师范|医科|科技大|工业大|银行|日报|集团|公司|路|大道|高速|高铁|铁路|湖|江|"
     r"河|机场|港|话|籍|科学技术奖|科技进步奖|技术发明奖|自然科学奖|专利奖|会议|峰会|宣言|精神|航空|电子"
 )
+_COUNTY = "区县旗"
 _OF_THE_COUNTRY = re.compile(
     r"平均|增长|增速|同期|同比|水平|生产总值|G|经济|规模以上|规上|城镇|居民|研发|R|社会|进出口|为|达|共|总"
 )
@@ -23,7 +24,10 @@ _WHOLE = r"(?P<whole>全市|我市|全县|我县|全区|我区|全省|我省|全
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A mention of a place: its code and name, and whether it is a zone without a code."""
+    """A mention of a place: its code and name, and whether it is a zone without a code.
+
+    ``around`` says that it is 全区 or 全县, which means the place that is spoken of.
+    """
 
     start: int
     end: int
@@ -31,6 +35,7 @@ class Place:
     name: str
     zone: bool = False
     printed: str = ""
+    around: bool = False
 
 
 def zone_tail(suffixes: str) -> str:
@@ -60,6 +65,20 @@ class Gazetteer:
                 found.append(place)
         return found
 
+    def only(self, heading: str) -> Place | None:
+        """Return the place that a heading consists of, but for its number; None for others."""
+        text = _NUMBERED.sub("", heading.strip())
+        match = self.pattern.fullmatch(text.rstrip(":："))
+        return self._place(match) if match and not match["whole"] else None
+
+    def named(self, text: str) -> Place | None:
+        """Return the first place in a name of one; a town keeps its name, as a zone does."""
+        places = self.places(text)
+        town = _TOWN.match(text) if not places else None
+        if town and self.home is not None:
+            return Place(0, town.end(), self.home.code, town.group(), zone=True)
+        return places[0] if places else None
+
     def _place(self, match: re.Match[str]) -> Place | None:
         start, end = match.span()
         if match["whole"] == "全国":
@@ -70,7 +89,10 @@ class Gazetteer:
             )
         if match["whole"]:
             area = self._whole(match["whole"])
-            return Place(start, end, area.code, area.name, printed=area.name) if area else None
+            around = match["whole"][-1] in _COUNTY
+            if area is None:
+                return None
+            return Place(start, end, area.code, area.name, printed=area.name, around=around)
         if match["zone"]:
             code = self.home.code if self.home else None
             return Place(start, end, code, match["zone"], zone=True)
@@ -94,7 +116,7 @@ class Gazetteer:
 
     def _whole(self, word: str) -> Area | None:
         """Resolve 全市, 全省 … from where the issuer is."""
-        if word[-1] in "区县旗" and self.home is not None and self.home.level != "county":
+        if word[-1] in _COUNTY and self.home is not None and self.home.level != "county":
             # 全区 in a city's text is the district that was named before
             return None
         level = {"省": "province", "市": "prefecture", "州": "prefecture"}.get(word[-1], "county")
@@ -226,6 +248,8 @@ def _holding(first: Place, second: Place, home: Area | None) -> str | None:
     return home.code if home else None
 
 
+_NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]? ?")
+_TOWN = re.compile(r"[\u4e00-\u9fa5]{1,6}?(?:街道|[^乡城]镇|乡(?!镇))")
 _TIMED = re.compile(
     r"(?:\d年度?|[全去今上前本当]年|[年月]?[底末初]|\d月份?|季度|半年|期间|以来|\d日)$"
 )

@@ -53,6 +53,8 @@ def resolve(document: Document) -> tuple[Observation, ...]:
         if untitled:
             scope.entitle(document.of(paragraph)[:_HEAD])
         scope.enter(document, paragraph)
+        if paragraph.role == "heading":
+            scope.settle(paragraph.level, gazette.only(document.of(paragraph)))
         if paragraph.role != "title":
             found.extend(_of_paragraph(document, paragraph, scope, gazette, len(found)))
     return flagged(document, tuple(found))
@@ -116,9 +118,11 @@ def _of_paragraph(
         if scope.main is same:
             scope.main = period or same
         place = places.of(statement.sentence[0], statement.start, statement.number)
+        if place is None or (place.around and scope.place):
+            place = scope.place
         if statement.named:
-            named = gazette.places(statement.named)
-            place = named[0] if named else place
+            named = gazette.named(statement.named)
+            place = named or place
 
         found.append(
             _observation(document, paragraph, text, statement, period, place, scope, gazette, count)

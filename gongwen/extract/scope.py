@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from gongwen.extract.periods import Period, expressions
+from gongwen.extract.places import Place
 from gongwen.extract.status import of_heading, of_title, opens_plan
 from gongwen.extract.tokens import FOLD
 from gongwen.model import Document, Paragraph, Status
@@ -33,6 +34,7 @@ class Scope:
     leads: bool = False
     articles: bool = False
     reviewed: Period | None = None
+    places: dict[int, Place | None] = field(default_factory=dict)
 
     @property
     def period(self) -> Period | None:
@@ -55,6 +57,17 @@ class Scope:
             digits = period.value.replace("../", "")[:4]
             return int(digits) if digits.isdigit() else self.issue_year
         return self.issue_year
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is the innermost heading."""
+        return next((p for _, p in sorted(self.places.items(), reverse=True) if p), None)
+
+    def settle(self, level: int | None, place: Place | None) -> None:
+        """Take note of a heading, which may be the place that its section is of."""
+        here = level or _SECTION
+        self.places = {key: of for key, of in self.places.items() if key < here}
+        self.places[here] = place
 
     def enter(self, document: Document, paragraph: Paragraph) -> None:
         """Take note of a heading, of the title, or of a paragraph that turns to what comes."""
