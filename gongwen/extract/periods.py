@@ -48,6 +48,10 @@ _START_BACK = 10
 _NAME = re.compile(r"《[^《》]{1,80}》")
 _AHEAD = re.compile(r"预计|力争|争取|确保|计划|将于?|有望")
 _SINCE = re.compile(r"[^，。；]{0,10}?以来")
+# 去年同期为1.95亿元: of that time, whose months are not printed
+_SAME_TIME = re.compile(r"同期(?!的)(?![^，。；\d]{0,8}[增升降减提高低多少快慢])[^，。；\d]{0,6}\d")
+# 较2024年的640万元: that number is of that year
+_ITS_OWN = re.compile(r"年?(?:末|底)?的 ?[约近超]? ?\d")
 _OPENING = frozenset("，。；：、！？,;:（(“ \n")
 # 为上年的1.3倍, 恢复至2019年的108%
 _MULTIPLE = re.compile(
@@ -124,7 +128,11 @@ def expressions(
         if _COMPARED.search(before) or multiple or text.startswith("同期", match.end()):
             # 比上年, 较2020年, 上年同期的: what is compared with, not what is measured
             position = match.end()
-            continue
+            if _SAME_TIME.match(text, match.end()) and not _COMPARED.search(before):
+                raw = (printed or text)[match.start() : match.end()]
+                found.append(Period(match.start(), match.end(), None, raw=raw))
+            if multiple or not _ITS_OWN.match(text, match.end()):
+                continue
         in_force = year
         if issued is not None and not match["year"] and not match["rel"]:
             in_force = _of_part(match, issue_year, year, issued, plan=plan)

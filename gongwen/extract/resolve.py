@@ -10,6 +10,7 @@ from gongwen.extract.labels import cores_of
 from gongwen.extract.periods import Period, expressions, period_ends
 from gongwen.extract.places import Gazetteer, Place, Places, gazetteer
 from gongwen.extract.scope import Scope
+from gongwen.extract.spreading import spread
 from gongwen.extract.statements import Statement, statements
 from gongwen.extract.status import of_statement
 from gongwen.extract.timing import Timing
@@ -101,8 +102,18 @@ def _of_paragraph(
     found: list[Observation] = []
     times_of: list[Period | None] = []
     same = scope.main
-    for statement in stated:
+    in_rows = spread(text, times, stated)
+    for index, statement in enumerate(stated):
         period, found_time = timing.at(statement.start)
+        if index in in_rows:
+            period, found_time = in_rows[index], True
+        elif (
+            statement.listed
+            and statement.parent in in_rows
+            and _goes_on(stated[statement.parent], statement)
+        ):
+            # 分别达到1302家和1402家，增速分别为5%和6%
+            period, found_time = times_of[statement.parent], True
         if statement.baseline and not (period and period.end > statement.start - 6):
             period = None
         elif not found_time:

@@ -103,7 +103,7 @@ class Timing:
         before = self.text[max(0, time.start - 4) : time.start]
         if _LOCAL_BEFORE.search(before):
             return True
-        if self.text[time.end : time.end + 1] in _SEASONS:
+        if self.text[time.end : time.end + 1] in _SEASONS or self._is_compared(time):
             return True
         follows = _LOCAL_AFTER.match(self.text, time.end)
         opens = time.start == 0 or _OPENS.match(self.text, time.start - 1) is not None
@@ -111,6 +111,10 @@ class Timing:
             return True
         number = self.text[time.end : time.end + 1].isdigit()
         return number and not opens
+
+    def _is_compared(self, time: Period) -> bool:
+        """Say whether a time is that of a number which another one is compared with."""
+        return self.text.startswith("同期", time.end)
 
     def _opens_sentence(self, start: int) -> bool:
         """Say whether a time opens a sentence or the paragraph, but for a short subject."""
