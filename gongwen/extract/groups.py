@@ -23,6 +23,9 @@ def grouped(text: str, found: list[Statement]) -> list[Statement]:
         first = result[members[0]]
         for index in members:
             result[index] = _shared(result[index], first, result[members[-1]])
+            if result[index].parent in members:
+                # one beside the other, not one of the other
+                result[index] = replace(result[index], parent=first.parent)
         names = _names(first, len(members))
         if names:
             tail = name_of(_RESPECTIVE.split(first.lead)[-1])

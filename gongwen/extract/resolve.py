@@ -181,6 +181,7 @@ def _observation(
         scope.status,
         unfinished=unfinished,
         over=bool(last and scope.issued and last < scope.issued),
+        told=period is not scope.period,
         bound=statement.qualified.qualifier in ("at_least", "at_most"),
     )
     if statement.baseline:

@@ -29,6 +29,7 @@ _RISES = re.compile(
     r"|调整|优化|拓展)(?:了)?(?:到|至|为)"
 )
 _NEW = frozenset({"新增", "新认定", "新获批", "新建"})
+_LEVELS = frozenset({"国家级", "省级", "市级", "县级", "区级"})
 _NEAR = 24
 _PLACES = frozenset({"位", "名", "位次", "个位次"})
 _MOVED = re.compile(r"(?:前移|上升|提升|跃升|前进|进位|后移|下滑|下降)(?:了)? ?$")
@@ -49,6 +50,7 @@ class Statement:
     bare: bool
     sentence: tuple[int, int]
     parent: int | None = None
+    part: bool = False
     named: str = ""
     baseline: bool = False
     number: int = 0
@@ -109,9 +111,10 @@ def _statement(
     noun = ""
     if _takes_noun(text, token, measured, qualified.end):
         noun = noun_after(text, qualified.end, sentence[1])
-    parent = None
+    parent, part = None, False
     label = name + noun
-    if not noun and (bare or not name or name in _NEW or continues(name)):
+    level = name in _LEVELS and bool(before) and before[-1].part
+    if not noun and not level and (bare or not name or name in _NEW or continues(name)):
         earlier = name_of(clause_earlier(text, floor, qualified.start - len(lead)))
         bare = True
         if earlier:
@@ -123,11 +126,12 @@ def _statement(
                 inherited = inherited.removeprefix("净增").removeprefix("新增")
             label = name + inherited if name in _NEW else inherited + name
     elif not noun and is_part(name):
+        part = True
         parent, head = _head(before, measured.base_unit, sentence)
         label = (name if name.endswith("级") else "") + head or name
     return Statement(
         qualified.start, qualified.end, token.form, measured, qualified, kind, lead, label,
-        bare, sentence, parent, baseline=_is_baseline(text, lead, qualified.end),
+        bare, sentence, parent, part, baseline=_is_baseline(text, lead, qualified.end),
         number=token.start, noun=noun,
     )  # fmt: skip
 
@@ -158,7 +162,10 @@ def _takes_noun(text: str, token: Token, measured: Quantity, end: int) -> bool:
 def _head(
     before: list[Statement], base_unit: str, sentence: tuple[int, int]
 ) -> tuple[int | None, str]:
-    """Return the statement that a part belongs to: the last whole one, or the sentence before's."""
+    """Return the statement that a part belongs to: the last whole one, or the sentence before's.
+
+    Parts of one whole stand in a row (``其中甲市12家、乙市8家``).
+    """
     low = max(0, len(before) - _NEAR)
     alike = [i for i in range(low, len(before)) if before[i].quantity.base_unit == base_unit]
     here = [i for i in alike if before[i].sentence == sentence]
@@ -168,6 +175,11 @@ def _head(
     if not here:
         return None, ""
     index = here[-1]
+    above = before[index].parent
+    while (
+        before[index].part and above is not None and before[above].quantity.base_unit == base_unit
+    ):
+        index, above = above, before[above].parent
     return index, before[index].label
 
 

@@ -71,13 +71,13 @@ def opens_plan(text: str) -> bool:
 
 
 def of_statement(
-    lead: str, rest: str, section: Status, *, unfinished: bool, over: bool, bound: bool
+    lead: str, rest: str, section: Status, *, unfinished: bool, over: bool, told: bool, bound: bool
 ) -> Status:
     """Return the status of a number.
 
     ``lead`` is its sentence up to the number and ``rest`` what follows it; ``unfinished`` says
-    that its period ends well after the date of issue, ``over`` that it ended before, ``bound`` that
-    it is a lower or upper limit.
+    that its period ends well after the date of issue, ``over`` that it ended before, ``told`` that
+    its sentence or paragraph names the period, ``bound`` that it is a lower or upper limit.
     """
     if _ADVICE.match(lead) is not None:
         return "target"
@@ -99,8 +99,13 @@ def of_statement(
     done = _DONE.search(lead, max(0, clause)) is not None
     if unfinished and not done:
         return "target"
-    if section == "target" and not re.search(
-        r"已(?:经|有|建|完|累|安排|下达|拨付|落实|到位|启动|开工)|截至|去年", lead[clause:]
+    # a plan that names a time which is over tells where it starts from
+    if (
+        section == "target"
+        and not (over and told)
+        and not re.search(
+            r"已(?:经|有|建|完|累|安排|下达|拨付|落实|到位|启动|开工)|截至|去年", lead[clause:]
+        )
     ):
         return "target"
     return "target" if bound and _DEMAND.search(lead[-60:]) else "actual"

@@ -43,7 +43,7 @@ def _tail() -> re.Pattern[str]:
     return re.compile(
         rf" ?(?P<m1>余|多|几|来)?(?P<scale>{_SCALE})?(?P<m2>余|"
         rf"多)? ?(?:(?P<of>个)(?P<scale2>{_SCALE})(?!级|产|元级|以上|[十百千万亿]))?"
-        rf" ?(?P<unit>{unit_regex()})?(?P<m3>多|余)?"
+        rf" ?(?P<unit>{unit_regex()})?(?P<m3>[多余](?! ?[\d{HAN}]))?"
     )
 
 
