@@ -165,7 +165,7 @@ def _of_part(
     closed = match["yearend"] or match["yend"] in ("底", "末")
     if plan or ahead:
         return year
-    if (match["whole"] and issued[5:7] <= "06") or (closed and issued[5:7] <= "04"):
+    if (match["whole"] and issued[5:7] <= "06") or (closed and issued[5:7] <= "10"):
         return issue_year - 1
     return year
 

@@ -32,6 +32,7 @@ _EACH = re.compile(r"每(?:个|家|所|名|人|户|亩|年|村|县|项|件|平�
 _FLOW = re.compile(
     r"产值|收入|销售额|投资|新增|新建|同比|增长|完成|办理|发放|举办|成交|交易额|授权|认定|实现(?!全)"
 )
+_OF_ANOTHER = frozenset({"growth", "change", "share", "rank"})
 _RELATIVE = frozenset("今当本")
 
 
@@ -136,7 +137,9 @@ def _of_paragraph(
             place = named or place
 
         found.append(
-            _observation(document, paragraph, text, statement, period, place, scope, gazette, count)
+            _observation(
+                document, paragraph, text, statement, period, place, scope, gazette, count, found
+            )
         )
     return found
 
@@ -163,12 +166,20 @@ def _observation(
     scope: Scope,
     gazette: Gazetteer,
     count: int,
+    found: list[Observation],
 ) -> Observation:
     measured = statement.quantity
     start, end = paragraph.start + statement.start, paragraph.start + statement.end
-    first, last = period_ends(period.value if period else None)
+    named = period.value if period else None
+    first, last = period_ends(named)
     raw = period.raw if period and period is not scope.period else ""
     unfinished = _unfinished(first, last, scope.issued, 4 if raw[:1] in _RELATIVE else 2)
+    above = found[statement.parent] if statement.parent is not None else None
+    section = scope.status
+    of_a_fact = above is not None and above.status == "actual" and above.period == named
+    if of_a_fact and statement.kind.kind in _OF_ANOTHER:
+        # 已安排860万元，增长34.4%: as much a fact as what it is of
+        unfinished, section = False, "actual"
     low = max(statement.sentence[0], statement.start - _LEAD)
     sentence = text[low : min(statement.sentence[1], statement.end + _LEAD)]
     lead = text[low : statement.start]
@@ -178,7 +189,7 @@ def _observation(
     status = of_statement(
         lead,
         text[statement.end : statement.end + 40],
-        scope.status,
+        section,
         unfinished=unfinished,
         over=bool(last and scope.issued and last < scope.issued),
         told=period is not scope.period,
@@ -231,7 +242,7 @@ def _observation(
         value_raw=document.text[start:end],
         qualifier=statement.qualified.qualifier,
         period=period.value if period else None,
-        period_raw=period.raw if period else None,
+        period_raw=(period.raw or None) if period else None,
         period_start=first,
         period_end=last,
         area=place.code if place else (home.code if home else None),

@@ -139,5 +139,6 @@ class Scope:
         if level == 1 and period and self.statuses[level] != "target":
             self.reviewed = period
         elif level == 1 and not period and _WANTING.search(text):
-            # what is still wanting is said of the time that was reviewed
-            self.periods[level] = self.reviewed
+            # what is still wanting is said of the time that was reviewed, not of a plan's
+            planned = self.statuses.get(0) == "target"
+            self.periods[level] = self.reviewed or (Period(0, 0, None) if planned else None)

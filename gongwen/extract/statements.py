@@ -29,6 +29,9 @@ _RISES = re.compile(
     r"|调整|优化|拓展)(?:了)?(?:到|至|为)"
 )
 _NEW = frozenset({"新增", "新认定", "新获批", "新建"})
+# 新增58家，总数达到286家: all of them, not the new ones
+_ALL = re.compile(r"总数|总量|总户数|存量|保有量|累计|总计")
+_FLOW = re.compile(r"^(?:净增|新(?:增|认定|获批|建|设|备案|登记|培育|入库|入选|引进))")
 _LEVELS = frozenset({"国家级", "省级", "市级", "县级", "区级"})
 _NEAR = 24
 _PLACES = frozenset({"位", "名", "位次", "个位次"})
@@ -122,8 +125,9 @@ def _statement(
         elif before and before[-1].sentence == sentence:
             parent = _root(before, measured.base_unit)
             inherited = before[parent].label.removesuffix("净增").removesuffix("新增")
-            if name.startswith(("总数", "总量")):
-                inherited = inherited.removeprefix("净增").removeprefix("新增")
+            if _ALL.search(lead):
+                # a number of its own: what is compared next is compared with this one
+                inherited, bare = _FLOW.sub("", inherited), False
             label = name + inherited if name in _NEW else inherited + name
     elif not noun and is_part(name):
         part = True

@@ -104,7 +104,9 @@ def of_statement(
         section == "target"
         and not (over and told)
         and not re.search(
-            r"已(?:经|有|建|完|累|安排|下达|拨付|落实|到位|启动|开工)|截至|去年", lead[clause:]
+            r"已(?:经|有|建|完|累|安排|下达|拨付|落实|到位|启动|开工|新增|实现|达|培育|认定|引进|投入|成)|"
+            r"截至|去年",
+            lead[clause:],
         )
     ):
         return "target"

@@ -1,0 +1,148 @@
+"""What stands around a number: its time, its place, whether it is done, and what it is of."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from gongwen.extract import extract
+from gongwen.model import Document
+
+Parsed = Callable[[str], Document]
+
+
+def read(parsed: Parsed, body: str, title: str = "关于任城区有关工作情况的函") -> dict[str, Any]:
+    """Observations of a district's document of May 2025 by what they are printed as."""
+    found = extract(
+        parsed(
+            f"济宁市任城区民政局文件\n\n任民函〔2025〕7号\n\n{title}\n\n区政府办公室：\n\n{body}\n\n"
+            "济宁市任城区民政局\n\n2025年5月8日\n"
+        )
+    )
+    by_print = {one.exact: one for one in found}
+    assert len(by_print) == len(found)
+    related = {one.exact: found[one.related].exact for one in found if one.related is not None}
+    return {
+        exact: {
+            **{name: getattr(one, name) for name in one.__slots__},
+            "related": related.get(exact),
+        }
+        for exact, one in by_print.items()
+    }
+
+
+TIMES = [
+    ("2025年1—8月投资2.74亿元，去年同期为1.95亿元。", "2.74亿元", "2025-01/2025-08"),
+    ("2025年1—8月投资2.74亿元，去年同期为1.95亿元。", "1.95亿元", None),
+    ("2025年投资2.74亿元，去年同期为1.95亿元，增长40.5%。", "40.5%", "2025"),
+    ("由去年同期盈利0.9亿元转为亏损0.35亿元。", "0.9亿元", None),
+    ("2025年安排860万元，较2024年的640万元增长34.4%。", "640万元", "2024"),
+    ("2025年安排860万元，较2024年的640万元增长34.4%。", "34.4%", "2025"),
+    ("2024年占比高于2020年2.3个百分点。", "2.3个百分点", "2024"),
+    ("2023年、2024年分别为12家、15家。", "12家", "2023"),
+    ("2023年、2024年分别为12家、15家。", "15家", "2024"),
+    ("1月、2月和3月分别办结12件、15件和18件。", "15件", "2025-02"),
+    ("2024年、2023年投资3亿元、2亿元。", "2亿元", "2023"),
+    ("2022—2024年投资分别为1亿元、2亿元、3亿元。", "2亿元", "2023"),
+    ("2022—2024年投资3亿元。", "3亿元", "2022/2024"),
+    ("2021年、2022年、2023年分别为12家、15家。", "12家", None),
+    ("2023年、2024年分别为12家、15家，增速分别为5%、6%。", "5%", "2023"),
+    ("2024年产业结构由上年的7.4:37.1:55.5调整为7.2:36.7:56.1。", "55.5", "2023"),
+    ("2024年产业结构由上年的7.4:37.1:55.5调整为7.2:36.7:56.1。", "56.1", "2024"),
+    ("退库12家，年末总数421家。", "421家", "../2024-12-31"),
+]
+
+
+@pytest.mark.parametrize(("body", "exact", "period"), TIMES)
+def test_each_number_has_its_own_time(
+    parsed: Parsed, body: str, exact: str, period: str | None
+) -> None:
+    assert read(parsed, body)[exact]["period"] == period
+
+
+def test_a_period_is_quoted_from_where_it_is_printed(parsed: Parsed) -> None:
+    found = read(parsed, "一、2024年1—6月工作情况\n\n（一）救助。发放资金120万元，惠及300户。")
+    assert found["120万元"]["period_raw"] == found["300户"]["period_raw"] == "2024年1—6月"
+    titled = read(parsed, "建成驿站12处。", title="2024年民政工作总结")
+    assert (titled["12处"]["period"], titled["12处"]["period_raw"]) == ("2024", "2024年")
+
+
+PLACES = [
+    ("2024年兖州区生产总值增长7.1%。", "7.1%", "370812", "兖州区"),
+    ("上半年邹城市投资5亿元。", "5亿元", "370883", "邹城市"),
+    ("全区增长5.5%，全国增长5.0%。", "5.0%", None, "全国"),
+    ("全国重点实验室3家。", "3家", "370811", "任城区"),
+    ("兖州区、邹城市共投资6.9亿元。", "6.9亿元", "370800", "兖州区、邹城市"),
+    ("我区成交额仅为青岛市1614.2亿元的十分之一。", "1614.2亿元", "370200", "青岛市"),
+    ("李营街道、长沟镇增速分别为11.3%、9.7%。", "9.7%", "370811", "长沟镇"),
+    ("2024年获山东省科学技术奖2项。", "2项", "370811", "任城区"),
+    ("一、兖州区\n\n高新技术企业达到271家。", "271家", "370812", "兖州区"),
+    ("一、兖州区\n\n全区成交额21.5亿元。", "21.5亿元", "370812", "兖州区"),
+    ("一、兖州区\n\n情况良好。\n\n二、下步打算\n\n新增企业10家。", "10家", "370811", "任城区"),
+]
+
+
+@pytest.mark.parametrize(("body", "exact", "area", "subject"), PLACES)
+def test_each_number_has_its_own_place(
+    parsed: Parsed, body: str, exact: str, area: str | None, subject: str
+) -> None:
+    found = read(parsed, body)[exact]
+    assert (found["area"], found["subject"]) == (area, subject)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["三台县有关情况。", "五、三台县", "五台县、九台区和万年县的做法。", "五里镇、二家屯的经验。"],
+)
+def test_the_name_of_a_place_is_no_number(parsed: Parsed, body: str) -> None:
+    assert read(parsed, body) == {}
+
+
+SIGNS = [
+    ("分别为11.3%、9.7%和-3.2%。", "-3.2%", "-3.2"),
+    ("增速为11.3%、-3.2%。", "-3.2%", "-3.2"),
+    ("利润为负1.2亿元。", "负1.2亿元", "-120000000"),
+    ("最低气温零下5℃。", "零下5℃", "-5"),
+    ("投资降幅4.8%。", "4.8%", "-4.8"),
+    ("比上年同期的12家多3家。", "12家", "12"),
+    ("啤酒产量2.15万千升。", "2.15万千升", "21500000"),
+    ("占比为3：2：5。", "3：2：5", "3:2:5"),
+]
+
+
+@pytest.mark.parametrize(("body", "exact", "base"), SIGNS)
+def test_a_sign_and_a_scale_are_kept(parsed: Parsed, body: str, exact: str, base: str) -> None:
+    assert read(parsed, body)[exact]["base_value"] == base
+
+
+def test_a_plan_tells_where_it_starts_from(parsed: Parsed) -> None:
+    found = read(
+        parsed,
+        "一、工作目标\n\n2024年全区技术合同成交额7.3亿元，比上年增长12.7%，居全市第二。"
+        "到2025年底，技术合同成交额达到8亿元。\n\n二、存在的不足\n\n孵化器仅2家。\n\n"
+        "三、下步措施\n\n2025年已安排860万元，增长34.4%。再投入900万元。",
+        title="2025年科技工作要点",
+    )
+    facts = {exact for exact, one in found.items() if one["status"] == "actual"}
+    assert facts == {"7.3亿元", "12.7%", "第二", "2家", "860万元", "34.4%"}
+    assert found["2家"]["period"] is None
+
+
+RELATED = [
+    ("成交额622.5亿元，其中兖州区131.2亿元、邹城市84.7亿元。", "84.7亿元", "622.5亿元"),
+    ("建成69家，含10家专业孵化器，其中国家级4家，省级6家。", "6家", "10家"),
+    ("2023年、2024年分别为12家、15家。", "15家", None),
+    ("新认定高新技术企业58家，总数达到286家，同比增长19.7%。", "19.7%", "286家"),
+]
+
+
+@pytest.mark.parametrize(("body", "exact", "of"), RELATED)
+def test_a_part_is_of_its_whole(parsed: Parsed, body: str, exact: str, of: str | None) -> None:
+    assert read(parsed, body)[exact]["related"] == of
+
+
+@pytest.mark.parametrize("said", ["总数达到286家", "累计达到286家", "总量286家"])
+def test_all_of_them_are_not_the_new_ones(parsed: Parsed, said: str) -> None:
+    found = read(parsed, f"新认定高新技术企业58家，{said}。")
+    assert found["58家"]["indicator"] == "high_tech_firms_new"
+    assert found["286家"]["indicator"] == "high_tech_firms"
