@@ -24,6 +24,7 @@ from db.registry.correction_models import (
     RereadingRow,
 )
 from db.registry.session import open_registry
+from gongwen.extract import VERSION
 from staff.correct import REASONS
 from staff.releasing import Press
 
@@ -260,7 +261,7 @@ def test_a_new_version_of_the_rules_is_told_apart(office, number, ledger, told, 
         ("extraction", "observation", "8家", None, "new_rules"),
         ("extraction", "status", "actual", "target", "new_rules"),
     ]
-    assert set(ledger("note", "release")) == {("2 → next", row["release"])}
+    assert set(ledger("note", "release")) == {(f"{VERSION} → next", row["release"])}
     assert told() == [*begun, (len(begun) + 1, "corrected", number.document_id, 1)]
     assert office("audit", "--verify").status == 0
     # the next release tells it still, and the same way
@@ -407,7 +408,7 @@ def test_what_was_read_anew_is_taken_back_with_a_release_that_never_serves(
     other_rules(lambda one: replace(one, status="forecast"), "later")
     office("publish")
     (now,) = rows(RereadingRow)
-    assert (abandoned.after, now.before, now.after) == ("next", "2", "later")
+    assert (abandoned.after, now.before, now.after) == ("next", VERSION, "later")
     assert {row.new_value for row in rows(ReadingChangeRow)} == {"forecast"}
     assert ledger("new_value") == [("forecast",), ("forecast",)]
     assert office("audit", "--verify").status == 0
