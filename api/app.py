@@ -1,10 +1,11 @@
 """The application: settings, the store of releases, the API, the pages."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import BadRequest, RequestURITooLarge
+from werkzeug.exceptions import BadRequest, NotFound, RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import pages
@@ -25,6 +26,9 @@ from db.public.store import open_store
 from gongwen.errors import GongwenError, ReleaseRetired
 
 _LONGEST_ADDRESS = 8000
+_ONE_RANGE = re.compile(r" *bytes *= *(?:[0-9]+-[0-9]*|-[0-9]+) *", re.ASCII | re.IGNORECASE)
+_READS_STRICTLY = re.compile(r"/$|/api/")
+"""What names the parameter that is wrong by itself."""
 _SCRIPTED = ("/d/", "/o/")
 """Pages with buttons that copy: one script of ours, and nothing else, is run there."""
 
@@ -76,6 +80,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
     app.before_request(_refuse_too_much)
     app.before_request(_refuse_bad_address)
+    app.before_request(_ignore_other_ranges)
     app.after_request(_add_headers)
     return app
 
@@ -89,11 +94,22 @@ def _refuse_too_much() -> None:
 def _refuse_bad_address() -> None:
     if len(request.path) + len(request.query_string) > _LONGEST_ADDRESS:
         raise RequestURITooLarge
+    if "\0" in request.path:
+        # No name of ours has it, and one of the two databases does not take it.
+        raise NotFound
+    if b"%00" in request.query_string and not _READS_STRICTLY.match(request.path):
+        raise BadRequest
     try:
         request.query_string.decode()
     except UnicodeDecodeError as error:
         # Flask would fail on it only when the query is first read, and then with a 500.
         raise BadRequest from error
+
+
+def _ignore_other_ranges() -> None:
+    """Let be what is not one range of bytes, as RFC 9110 asks: the whole is answered."""
+    if not _ONE_RANGE.fullmatch(request.headers.get("Range", "")):
+        request.environ.pop("HTTP_RANGE", None)
 
 
 def _add_headers(response: Response) -> Response:

@@ -50,7 +50,7 @@ def _words(raw: str) -> str:
     return raw
 
 
-_Q = Parameter(
+SEARCH = Parameter(
     "q",
     f"全文检索 / Words that must be there, up to {MOST_TERMS}, parted by spaces and found inside "
     'longer ones; `"…"` is one phrase, `-` before a word leaves out what holds it. Width, case, '
@@ -92,7 +92,7 @@ class Collection:
         orders = tuple(self.listed.orders)
         found = []
         if self.listed.words is not None:
-            found.append(_Q)
+            found.append(SEARCH)
             orders = (*orders, RELEVANCE)
         if len(orders) > 1:
             described = f"`{orders[0]}` if it is left out; `-` means descending."

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from api.collection import Collection
 from db.public.listing import Wanted, Words, count
-from db.public.queries.parts_found import parts_found
+from db.public.queries.parts_found import Parts
 from gongwen.search import MOST_TERMS, Query
 
 _MOST = 5
@@ -18,7 +18,8 @@ def suggestions(
 ) -> list[dict[str, Any]]:
     """Return up to five queries that find something, each with how much, the most first.
 
-    Tried are: the words cut where longer ones are not found, fewer words, and no filters.
+    Tried are, a few of each: the words cut where longer ones are not found, fewer words, each word
+    alone.
     """
     words, query = collection.listed.words, wanted.query
     if words is None or query is None or not query.wanted:
@@ -34,10 +35,9 @@ def suggestions(
 
 
 def _tries(connection: Connection, words: Words, query: Query) -> list[tuple[str, ...]]:
-    pieces = [parts_found(connection, words, term) for term in query.wanted]
-    cut = tuple(dict.fromkeys(piece for each in pieces for piece in each))[:MOST_TERMS]
-    fewer = [tuple(term for term in cut if term != gone) for gone in cut]
-    tries = [cut, *fewer, *((term,) for term in cut)]
+    cut = tuple(Parts(connection, words).of(query.wanted))[:MOST_TERMS]
+    fewer = [tuple(term for term in cut if term != gone) for gone in cut[:_MOST]]
+    tries = [cut, *fewer, *((term,) for term in cut[:_MOST])]
     return [terms for terms in dict.fromkeys(tries) if terms and terms != query.wanted]
 
 
@@ -46,4 +46,5 @@ def _written(wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> str:
 
 
 def _quoted(term: str) -> str:
-    return f'"{term}"' if " " in term else term
+    # A hyphen before a word would leave out what holds it.
+    return f'"{term}"' if " " in term or term.startswith("-") else term

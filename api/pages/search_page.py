@@ -6,6 +6,7 @@ from typing import Any
 from flask import Response, render_template, request
 from sqlalchemy import Connection
 
+from api.collection import SEARCH
 from api.conditional import answer
 from api.door import door
 from api.listing import Listing, find_place, list_page, page_address, restartable
@@ -36,7 +37,7 @@ def search_page() -> Response:
     """Answer with a page of the list; a query that cannot be read is 400 and says why."""
     asked = request.args.get("q", "").strip()
     try:
-        query = read_query(asked) if asked else None
+        query = read_query(str(SEARCH.read(asked))) if asked else None
     except ValueError as error:
         return _unreadable(asked, str(error))
     ranked = query is not None and bool(query.wanted)

@@ -15,6 +15,7 @@ Span = tuple[int, int]
 
 _AROUND = 40
 _SNIPPETS = 3
+_LONGEST = 600  # a phrase is shown as a whole, but for endless white space within
 _MARKS = 20
 
 
@@ -45,31 +46,35 @@ def observation_matches(connection: Connection, rows: Sequence[Row[Any]], query:
 
 
 def _snippets(document_id: str, read: Read, query: Query) -> list[Json]:
-    """Return the first paragraphs that show a word which none before them showed."""
+    """Return the first places that show a word which none before them showed."""
     folded = fold(read.text)
-    missing = dict.fromkeys(query.wanted)
+    missing = list(query.wanted)
     found: list[Json] = []
     for paragraph in read.paragraphs:
-        shown = [term for term in missing if _find(folded, term, paragraph.start, paragraph.end)]
-        if not shown:
-            continue
-        first = min(_find(folded, term, paragraph.start, paragraph.end)[0][0] for term in shown)
-        start = max(paragraph.start, first - _AROUND)
-        end = min(paragraph.end, first + 2 * _AROUND)
-        text = read.text[start:end]
-        found.append(
-            {
-                "paragraph": paragraph.id,
-                "text": text,
-                "marks": _marks(text, query),
-                "cut": [start > paragraph.start, end < paragraph.end],
-                "link": door().url(f"/d/{document_id}/v/{read.edition}#{paragraph.id}"),
-            }
-        )
-        for term in shown:
-            del missing[term]
-        if len(found) == _SNIPPETS or not missing:
-            break
+        while len(found) < _SNIPPETS:
+            here = [
+                (*spans[0], term)
+                for term in missing
+                if (spans := _find(folded, term, paragraph.start, paragraph.end))
+            ]
+            if not here:
+                break
+            first, last, shown = min(here)
+            start = max(paragraph.start, first - _AROUND)
+            end = min(paragraph.end, max(first + 2 * _AROUND, min(last, first + _LONGEST)))
+            text = read.text[start:end]
+            found.append(
+                {
+                    "paragraph": paragraph.id,
+                    "text": text,
+                    "marks": _marks(text, query),
+                    "cut": [start > paragraph.start, end < paragraph.end],
+                    "link": door().url(f"/d/{document_id}/v/{read.edition}#{paragraph.id}"),
+                }
+            )
+            missing = [
+                term for term in missing if term != shown and not _find(folded, term, start, end)
+            ]
     return found
 
 

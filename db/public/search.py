@@ -94,8 +94,8 @@ def write_words(connection: Connection, searched: Searched, rows: Sequence[Words
     values = [
         {
             "ordinal": ordinal,
-            "short": " ".join(short.split()),
-            "long": " ".join(long.split()),
+            "short": short,
+            "long": long,
             "tokens": sorted({*grams(short), *grams(long), *"".join((short + long).split())}),
         }
         for ordinal, short, long in closed

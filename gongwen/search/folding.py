@@ -15,7 +15,8 @@ from pathlib import Path
 from gongwen.structure.folding import INVISIBLE
 
 _TABLE = Path(__file__).parent / "traditional.txt"
-_GAP = re.compile(r"(?<![a-z0-9\s])[^\S\n]+|[^\S\n]+(?![a-z0-9\s])")
+_SPACE = re.compile(r"[^\S\n]+")
+_GAP = re.compile(r"(?<![a-z0-9]) | (?![a-z0-9])")
 _LATIN = re.compile("[a-z0-9]")
 _UNSEEN = f"{INVISIBLE.pattern}*"
 _LAID_OUT = rf"(?:[^\S\n]|{INVISIBLE.pattern})*"
@@ -52,7 +53,8 @@ def close(folded: str) -> str:
 
     White space counts between two Latin letters or digits alone, what is invisible nowhere.
     """
-    return _GAP.sub("", INVISIBLE.sub("", folded))
+    # In two steps, each linear in runs of spaces of any length.
+    return _GAP.sub("", _SPACE.sub(" ", INVISIBLE.sub("", folded)))
 
 
 @lru_cache(maxsize=256)
@@ -63,7 +65,7 @@ def printed_as(term: str) -> re.Pattern[str]:
         apart = last and " " not in (last, letter)
         spaced = apart and not (_LATIN.fullmatch(last) and _LATIN.fullmatch(letter))
         made += _LAID_OUT if spaced else _UNSEEN if apart else ""
-        made += rf"(?:\s|{INVISIBLE.pattern})+" if letter == " " else re.escape(letter)
+        made += rf"(?:[^\S\n]|{INVISIBLE.pattern})+" if letter == " " else re.escape(letter)
     return re.compile(made)
 
 

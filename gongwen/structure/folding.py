@@ -10,7 +10,7 @@ import unicodedata
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SPACE = re.compile(r"\s+")
-_GAP = re.compile(r"(?<![A-Za-z0-9,.;:!?)\s])\s+|\s+(?![A-Za-z0-9(\s])")
+_GAP = re.compile(r"(?<![A-Za-z0-9,.;:!?)]) | (?![A-Za-z0-9(])")
 _SPACE_OR_STROKE = re.compile(
     r"[\s\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
     r"\u302a-\u302f\u3099\u309a\ufe20-\ufe2f]+"
@@ -60,4 +60,4 @@ def tidy(text: str) -> str:
 
     Spaces between Latin words or numbers stay, as one.
     """
-    return _SPACE.sub(" ", _GAP.sub("", INVISIBLE.sub("", text).strip()))
+    return _GAP.sub("", _SPACE.sub(" ", INVISIBLE.sub("", text).strip()))

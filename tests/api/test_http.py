@@ -171,12 +171,23 @@ def test_ranges(shared_client: FlaskClient, identifier: str) -> None:
     beyond = shared_client.get(path, headers={"Range": f"bytes={size}-"})
     assert beyond.status_code == 416
     assert beyond.headers["Content-Range"] == f"bytes */{size}"
+    for other in ("lines=0-1", "bytes=0-0,2-3", "bytes=x", "bytes=-"):
+        answer = shared_client.get(path, headers={"Range": other})
+        assert (answer.status_code, answer.data) == (200, whole.data), other
     for validator, status in ((whole.headers["ETag"], 206), ('"old"', 200)):
         headers = {"Range": "bytes=0-1", "If-Range": validator}
         assert shared_client.get(path, headers=headers).status_code == status
     known = {"Range": "bytes=0-1", "If-None-Match": whole.headers["ETag"]}
     assert shared_client.get(path, headers=known).status_code == 304
     assert shared_client.head(path, headers={"Range": "bytes=0-1"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/i/%00", 404), ("/i/a%00/chart.svg", 404), ("/d/%00", 404), ("/compare?indicator=%00", 400)],
+)
+def test_no_address_holds_a_nul(shared_client: FlaskClient, path: str, status: int) -> None:
+    assert shared_client.get(path, headers={"Accept": "text/html"}).status_code == status
 
 
 def test_head_is_get_without_its_body(shared_client: FlaskClient, identifier: str) -> None:

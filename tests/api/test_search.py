@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from benchmark.gold import texts
+from db.public.queries.parts_found import Parts
 from gongwen.formats import read_bytes
 from gongwen.structure import parse
 from tests import invented
@@ -340,3 +341,71 @@ def test_facets_of_a_search_count_what_it_finds(numbered: FlaskClient, path: str
                 held = Counter((row["period_end"] or "")[:4] or None for row in listed["data"])
             assert {one["value"]: one["count"] for one in listed["facets"][name]} == held, q
     assert shares == {True, False}
+
+
+@pytest.mark.parametrize("q", ["科" * 201, "a\x00b", "\x00", '"\x7f'])
+def test_the_page_refuses_what_the_api_refuses(shared_client: FlaskClient, q: str) -> None:
+    assert shared_client.get(DOCUMENTS, query_string={"q": q}).status_code == 400
+    page = shared_client.get("/", query_string={"q": q}, headers={"Accept": "text/html"})
+    assert page.status_code == 400
+    assert 'role="alert"' in page.get_data(as_text=True)
+
+
+def test_a_long_query_that_finds_nothing_is_looked_for_a_bounded_number_of_times(
+    corpus: tuple[FlaskClient, dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, _ = corpus
+    asked: list[str] = []
+    looked = Parts._is_found
+    monkeypatch.setattr(
+        Parts, "_is_found", lambda self, term: asked.append(term) or looked(self, term)
+    )
+    for q in ("科" * 200, " ".join(f"全市科年{n}" for n in range(16)), "A1" * 100):
+        asked.clear()
+        assert client.get(DOCUMENTS, query_string={"q": q}).get_json()["data"] == []
+        assert 0 < len(asked) < 60
+
+
+def test_a_suggestion_finds_what_it_says(world: Any) -> None:
+    body = "气温为-2030度左右，代号A-1。第二批：-第二批名单。"
+    items = [
+        invented.edition(invented.document("云科办〔2031〕1号", body=body)),
+        invented.edition(invented.document("云科办〔2031〕2号", body="一般工作。")),
+        invented.edition(invented.document("云科办〔2031〕3号", body="一般工作。")),
+    ]
+    invented.publish(world.store, items)
+    client = world.app().test_client()
+    for q in ('"-2030" 魑魅', '"-1" 甲乙丙丁', "“-第二批” 魑魅"):
+        suggested = client.get(DOCUMENTS, query_string={"q": q}).get_json()["suggestions"]
+        assert suggested
+        for one in suggested:
+            again = client.get(DOCUMENTS, query_string={"q": one["q"]}).get_json()
+            assert again["meta"]["total"] == one["total"] == 1
+
+
+def test_snippets_mark_long_phrases_and_words_far_apart(world: Any) -> None:
+    long = "".join(f"第{n}项措施" for n in range(1, 25))
+    body = f"开头部分。{long}。{'其他' * 60}结尾部分。"
+    items = [invented.edition(invented.document(body=body))]
+    invented.publish(world.store, items)
+    client = world.app().test_client()
+    for q, marked in (
+        (f'"{long}"', [long]),
+        ("开头部分 结尾部分", ["开头部分", "结尾部分"]),
+        ("开头 部分", ["开头部分"]),
+    ):
+        (match,) = client.get(DOCUMENTS, query_string={"q": q}).get_json()["matches"].values()
+        snippets = match["snippets"]
+        shown = [one["text"][start:end] for one in snippets for start, end in one["marks"]]
+        assert set(marked) <= set(shown), q
+
+
+def test_a_paragraphs_end_parts_latin_words_too(world: Any) -> None:
+    body = "主要平台为 Alpha\n\nBeta 模型已建成12家，产值30\n\n40亿元 Gamma  Delta。"
+    items = [invented.edition(invented.document(body=body))]
+    invented.publish(world.store, items)
+    client = world.app().test_client()
+    for q, total in (
+        ('"Alpha Beta"', 0), ('"30 40"', 0), ('"Gamma Delta"', 1), ("Alpha Beta", 1), ("Ω", 0),
+    ):  # fmt: skip
+        assert client.get(DOCUMENTS, query_string={"q": q}).get_json()["meta"]["total"] == total, q
