@@ -59,10 +59,12 @@ def _runs(text: str, found: list[Statement]) -> list[range]:
 
 
 def _shared(member: Statement, first: Statement, last: Statement) -> Statement:
-    """A limit behind the last holds for all, and so does the verb before the first."""
+    """A limit behind the last or before the first holds for all, and so does the first's verb."""
     qualified = member.qualified
-    if qualified.qualifier == "exact" and last.qualified.qualifier in ("at_least", "at_most"):
-        qualified = replace(qualified, qualifier=last.qualified.qualifier)
+    limits = [one.qualified.qualifier for one in (last, first)]
+    limit = next((one for one in limits if one in ("at_least", "at_most")), None)
+    if qualified.qualifier == "exact" and limit:
+        qualified = replace(qualified, qualifier=limit)
     return replace(member, qualified=qualified, kind=first.kind, listed=True)
 
 

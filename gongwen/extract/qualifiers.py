@@ -12,9 +12,10 @@ BEFORE: dict[str, Qualifier] = {
     "最低": "at_least", "不下": "at_least",
     "不超过": "at_most", "不高于": "at_most", "不多于": "at_most", "不大于": "at_most",
     "未超过": "at_most", "最多": "at_most", "最高": "at_most", "至多": "at_most",
+    "最长": "at_most",
     "超过": "more_than", "突破": "more_than", "高于": "more_than", "多于": "more_than",
     "大于": "more_than", "超出": "more_than", "逾": "more_than",
-    "过": "more_than", "超": "more_than",
+    "过": "more_than", "超": "more_than", "破": "more_than",
     "不足": "less_than", "低于": "less_than", "不到": "less_than", "少于": "less_than",
     "小于": "less_than", "未达": "less_than", "接近": "less_than", "将近": "less_than",
     "近": "less_than",
@@ -31,8 +32,12 @@ AFTER: dict[str, Qualifier] = {
 _BEFORE = re.compile("(" + "|".join(sorted(BEFORE, key=len, reverse=True)) + r") ?$")
 _AFTER = re.compile(" ?(" + "|".join(AFTER) + ")")
 _APART = re.compile(r"约(?:占|为|有|达|合|需)[\u4e00-\u9fa5]{0,14}$|大约(?:占|为|有|达)$")
+# 最高给予补助50万元: the most that there may be
+_AT_MOST = re.compile(r"最高(?:可|给予|补助|补贴|奖励|奖补|资助|支持|授信|贷款){1,3}$")
 # 附近, 最近 and 相近 end in 近 and qualify nothing; 高于 in a comparison stands apart
-_NOT_BEFORE = re.compile(r"[附最相邻靠晚]近 ?$|[合签节制条公集]约 ?$|[高]超 ?$|[通经路]过 ?$")
+_NOT_BEFORE = re.compile(
+    r"[附最相邻靠晚]近 ?$|[合签节制条公集]约 ?$|[高]超 ?$|[通经路]过 ?$|[打侦爆]破 ?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,10 @@ def qualify(text: str, token: Token) -> Qualified:
         start -= len(lead) - before.start()
         said = BEFORE[before.group(1)]
         qualifier = qualifier if token.form == "top" else _both(said, qualifier)
-    elif _APART.search(lead) and qualifier == "exact":
-        return Qualified(start, end, "approximate", apart=True)
+    elif qualifier == "exact" and (_APART.search(lead) or _AT_MOST.search(lead)):
+        return Qualified(
+            start, end, "at_most" if _AT_MOST.search(lead) else "approximate", apart=True
+        )
     return Qualified(start, end, qualifier)
 
 

@@ -14,6 +14,9 @@ _LOCAL_AFTER = re.compile(r" ?的")
 _UNTIL = re.compile(r"截|至|到")
 _PARAGRAPH_STOP = re.compile(r"[。！？!?；\n]")
 _SUBJECT = 10
+_ITEM = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?|[一二三四五六七八九十]是) ?(?!年)"
+)
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _SEASONS = frozenset("春夏秋冬")
 _CLAUSE_END = re.compile(r"[，。；！？,;!?\n]")
@@ -121,6 +124,8 @@ class Timing:
         low = max(0, start - _SUBJECT)
         stops = list(_PARAGRAPH_STOP.finditer(self.text, low, start))
         since = stops[-1].end() if stops else low
+        item = _ITEM.match(self.text) if since == 0 else None
+        since = min(start, item.end()) if item else since
         if self.text[start - 1 : start] in ("，", ","):
             # 据统计，2022年…: what comes before it in its sentence holds no number
             begins = max(

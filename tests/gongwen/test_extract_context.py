@@ -50,6 +50,8 @@ TIMES = [
     ("2024年产业结构由上年的7.4:37.1:55.5调整为7.2:36.7:56.1。", "55.5", "2023"),
     ("2024年产业结构由上年的7.4:37.1:55.5调整为7.2:36.7:56.1。", "56.1", "2024"),
     ("退库12家，年末总数421家。", "421家", "../2024-12-31"),
+    ("一、2024年，我区建成驿站12处。发放资金120万元。", "120万元", "2024"),
+    ("（二）2024年上半年，建成驿站12处。发放资金120万元。", "120万元", "2024-01/2024-06"),
 ]
 
 
@@ -142,6 +144,23 @@ def test_a_part_is_of_its_whole(parsed: Parsed, body: str, exact: str, of: str |
 
 
 @pytest.mark.parametrize("said", ["总数达到286家", "累计达到286家", "总量286家"])
+@pytest.mark.parametrize(
+    ("body", "exact", "qualifier"),
+    [
+        ("最高补助50万元。", "50万元", "at_most"),
+        ("最高可给予奖励50万元。", "50万元", "at_most"),
+        ("最高峰海拔500米。", "500米", "exact"),
+        ("期限最长3年。", "最长3年", "at_most"),
+        ("产值破10亿元。", "破10亿元", "more_than"),
+        ("侦破10起。", "10起", "exact"),
+        ("标准分别不低于720元、940元。", "940元", "at_least"),
+        ("新建学校达到100所以上。", "100所以上", "at_least"),
+    ],
+)
+def test_limits(parsed: Parsed, body: str, exact: str, qualifier: str) -> None:
+    assert read(parsed, body)[exact]["qualifier"] == qualifier
+
+
 def test_all_of_them_are_not_the_new_ones(parsed: Parsed, said: str) -> None:
     found = read(parsed, f"新认定高新技术企业58家，{said}。")
     assert found["58家"]["indicator"] == "high_tech_firms_new"
