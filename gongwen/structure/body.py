@@ -18,6 +18,12 @@ from gongwen.structure.patterns import (
 
 _HEADING_LENGTH = 60
 _BARE_HEADING_LENGTH = 20
+_TITLE = re.compile(
+    r"[^，。；：！？]{4,46}(?:方案|办法|细则|规定|规划|计划|要点|意见|通知|报告|清单|指南|制度|预案|章程|公报|总结)"
+    r"(?:[（(][^（()），。；]{1,20}[）)])?"
+)
+# A row of a table stands for itself.
+_ROW = re.compile(r"\|.*\|$|[^|]{1,80}\|[^|]{1,80}\|")
 _RUN_IN = re.compile(r"[^。！？!?：:]{2,40}[。]")
 _NUMBER_ALONE = re.compile(r"[\d０-９ -]{11,}")
 _OPEN_ENDED = re.compile(r"[，、,（(《“‘—-]$")
@@ -111,6 +117,10 @@ def _continues(block: Block, line: Line, width: int | None, indents: bool) -> bo
         return False
     if is_address(line.text) and is_title_line(last.text):
         return False
+    if _ROW.match(last.text) or _ROW.match(line.text):
+        return False
+    if line.after_blank and not line.hashed and (last.hashed or _is_title(block)):
+        return False
     if line.indented and indents:
         return False
     full = width is not None and len(last.text) + 2 * last.indented >= width - 2
@@ -123,6 +133,13 @@ def _continues(block: Block, line: Line, width: int | None, indents: bool) -> bo
             (full and not line.after_blank) or (hanging and is_prose(line))
         )
     return True
+
+
+def _is_title(block: Block) -> bool:
+    """Say whether a paragraph so far is one line that is a title: of what is attached."""
+    (line, *further) = block.lines
+    alone = not further and line.after_blank and block.level is None
+    return alone and _TITLE.fullmatch(line.text) is not None
 
 
 def _wrap_width(lines: list[Line]) -> int | None:

@@ -265,3 +265,36 @@ def test_kinds(title: str, kind: str, parsed: Parsed, reply: Reply) -> None:
     document = parsed(reply(title=f"{title}\n", opening="现将有关事项说明如下：\n"))
     assert document.kind == kind
     assert (document.proposal is None) == (kind in ("letter", "notice", "other"))
+
+
+def test_rows_of_a_table_stand_for_themselves(parsed: Parsed, reply: Reply) -> None:
+    table = "| 县区 | 家数 |\n| :--- | ---: |\n|-|-|\n| 甲县 | 12 |\n| 乙县 | 8 |\n"
+    document = parsed(reply(opening=f"附表：各县区指标\n\n{table}以上数据为年末数。\n"))
+    lines = document.text.splitlines()
+    start = lines.index("附表：各县区指标")
+    assert lines[start + 1 : start + 5] == [
+        "| 县区 | 家数 |",
+        "| 甲县 | 12 |",
+        "| 乙县 | 8 |",
+        "以上数据为年末数。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("云岭市供水保障三年行动方案（2025—2027年）", "为保障供水，制定本方案。"),
+        ("云岭市供水管理办法", "为加强供水管理，制定本办法。"),
+        ("# 供水工作的主要成效和经验，以及有关情况", "全市供水有保障。"),
+    ],
+)
+def test_a_title_within_is_not_joined_to_what_it_stands_above(
+    above: str, below: str, parsed: Parsed, reply: Reply
+) -> None:
+    document = parsed(reply(opening=f"现印发给你们。\n\n{above}\n\n{below}\n"))
+    assert {above.removeprefix("# "), below} <= set(document.text.splitlines())
+
+
+def test_a_sentence_that_a_page_parted_at_such_a_word_goes_on(parsed: Parsed, reply: Reply) -> None:
+    opening = "市里印发了供水保障三年行动方案，并\n\n按照方案要求建成水厂。\n"
+    assert "并按照方案要求" in parsed(reply(opening=opening)).text
