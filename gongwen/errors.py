@@ -8,6 +8,7 @@
     ├── NotCleared           something tried to publish what the gate did not clear
     ├── RegistryError        a request that the registry refuses
     │   ├── UnknownDocument  no document has this id
+    │   ├── Erased           the document has no text any more
     │   └── AuditBroken      the audit log does not follow from itself
     └── ReleaseError         a release cannot be built, checked or opened
         └── ReleaseRetired   a release that is no longer kept
@@ -15,7 +16,10 @@
 
 
 class GongwenError(Exception):
-    """The root: everything that is raised on purpose."""
+    """The root: everything that is raised on purpose.
+
+    A message that an office may meet is in Chinese and, behind a stroke, in English.
+    """
 
 
 class Unreadable(GongwenError):
@@ -45,6 +49,22 @@ class RegistryError(GongwenError):
 
 class UnknownDocument(RegistryError):
     """No document in the registry has this id."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(
+            f"登记库没有编号 {document_id} 的公文，用 python -m staff list 查看全部"
+            f" / no document has the id {document_id}; python -m staff list shows all there are"
+        )
+
+
+class Erased(RegistryError):
+    """The document is known, and no text of it is left."""
+
+    def __init__(self, document_id: str, at: str) -> None:
+        super().__init__(
+            f"{document_id} 已于 {at} 清除，原文不再留存"
+            f" / {document_id} was erased at {at}; no text is left"
+        )
 
 
 class AuditBroken(RegistryError):

@@ -142,12 +142,15 @@ def _place(registry: Registry, settings: Settings, observation: str) -> Place:
     with closing(open_store(settings.publish_url, settings.public_dir, writable=False)) as store:
         serving = store.current()
         if serving is None:
-            raise RegistryError("nothing is published yet: python -m staff publish")
+            raise RegistryError(
+                "尚未发布，请先运行 / nothing is published yet: python -m staff publish"
+            )
         with store.connect(serving) as connection:
             row = get_observation(connection, observation)
     if row is None:
         raise RegistryError(
-            f"the release that serves ({serving}) has no number {observation};"
+            f"现行发布版本（{serving}）没有数据 {observation}，编号见其地址 /o/ 之后"
+            f" / the release that serves ({serving}) has no number {observation};"
             " its id is the last part of its address, /o/…"
         )
     return Place(row.document_id, row.edition, row.start, row.end)

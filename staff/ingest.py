@@ -106,7 +106,10 @@ def ingest(registry: Registry, originals: Originals, found: Found, operator: str
         before = known(session, source.sha256)
         erased = before is not None and is_erased(session, before.document_id)
     if erased:
-        return _rejected(found.path, Unreadable("erased", "these bytes were erased by decision"))
+        return _rejected(
+            found.path,
+            Unreadable("erased", "该文件已依决定清除 / these bytes were erased by decision"),
+        )
     if before is not None:
         return Row(found.path, before.document_id, before.decision, before.reasons)
     # A name that is no UTF-8 could not be stored or published.
@@ -118,7 +121,8 @@ def ingest(registry: Registry, originals: Originals, found: Found, operator: str
     except (RegistryError, OSError):
         raise
     except Exception as error:  # a mistake in the reading of one file must not stop the others
-        problem = Unreadable("internal", f"cannot be processed: {type(error).__name__}: {error}")
+        said = f"{type(error).__name__}: {error}"
+        problem = Unreadable("internal", f"无法处理 / cannot be processed: {said}")
     if problem.code == "erased":
         # Nothing of it is to be written down again, not even its name.
         return _rejected(found.path, problem)
@@ -133,7 +137,9 @@ def _take_in(
     registry: Registry, originals: Originals, path: str, name: str, source: Bytes, operator: str
 ) -> Row:
     if source.data is None:
-        raise Unreadable("too_large", f"larger than {MAX_BYTES} bytes; split it")
+        raise Unreadable(
+            "too_large", f"超过 {MAX_BYTES} 字节，请拆分 / larger than {MAX_BYTES} bytes; split it"
+        )
     document = parse(read_bytes(name, source.data))
     with registry.read() as session:
         check_not_erased(session, document)

@@ -6,7 +6,7 @@ from typing import get_args
 from db.public.code_lists import WITHDRAWAL_TYPE
 from db.registry.listing import Listed, Rejected, State, list_documents, list_rejected
 from db.registry.session import open_registry
-from staff.output import DECISIONS, Output, reasons_text
+from staff.output import DECISIONS, Output, reasons_text, unreadable_text
 from staff.settings import Settings
 
 NAME = "list"
@@ -62,6 +62,7 @@ def _print_document(listed: Listed, out: Output) -> None:
 
 
 def _print_rejected(rejected: Rejected, out: Output) -> None:
+    said = unreadable_text(rejected.code)
     value = {
         "document": None,
         "decision": "rejected",
@@ -70,4 +71,4 @@ def _print_rejected(rejected: Rejected, out: Output) -> None:
         "sha256": rejected.sha256,
         "code": rejected.code,
     }
-    out.row(value, f"{DECISIONS['rejected']}  {'-' * 10}  {rejected.name}  {rejected.code}")
+    out.row(value, f"{DECISIONS['rejected']}  {'-' * 10}  {rejected.name}  {said}")

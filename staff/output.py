@@ -13,6 +13,21 @@ DECISIONS = {"cleared": "放行 cleared ", "held": "暂扣 held    ", "rejected"
 """A decision's label for people, Chinese and English, in columns of one width."""
 
 
+UNREADABLE = {
+    "binary": ("不是文本文件", "no text file"),
+    "empty": ("没有文字", "no text in it"),
+    "encoding": ("编码不明", "an unknown encoding"),
+    "erased": ("已依决定清除", "erased by decision"),
+    "internal": ("无法处理", "cannot be processed"),
+    "io": ("无法读取", "cannot be read"),
+    "not_a_file": ("不是文件", "not a file"),
+    "not_found": ("没有这个文件", "no such file"),
+    "permission": ("无权读取", "may not be read"),
+    "too_large": ("文件过大", "too large"),
+}
+"""What codes of ``Unreadable`` are called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """Where a command prints to; ``as_json`` is the option ``--json``."""
@@ -46,6 +61,12 @@ def standard_output(*, as_json: bool) -> Output:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     return Output(as_json, sys.stdout, sys.stderr)
+
+
+def unreadable_text(code: str) -> str:
+    """Return the code of a file that was rejected as people read it."""
+    zh, en = UNREADABLE.get(code, ("", ""))
+    return f"{zh} ({code}: {en})" if zh else code
 
 
 def reasons_text(codes: Iterable[str]) -> str:

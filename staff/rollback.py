@@ -86,16 +86,18 @@ def _target(registry: Registry, name: str | None) -> ReleaseRow:
     with registry.read() as session:
         serving = current_release(session)
         if serving is None:
-            raise RegistryError("nothing was published yet, so there is nothing to go back to")
+            raise RegistryError(
+                "尚未发布，无可回退 / nothing was published yet, so there is nothing to go back to"
+            )
         found = previous_release(session, serving) if name is None else find_release(session, name)
         if found is None or found.switched_at is None:
             raise RegistryError(
-                "there is no release before the present one"
+                "现行版本之前没有别的版本 / there is no release before the present one"
                 if name is None
-                else f"there is no release {name} that was ever public"
+                else f"没有公开过版本 {name} / there is no release {name} that was ever public"
             )
         if found.seq == serving.seq:
-            raise RegistryError(f"{found.name} is the present release")
+            raise RegistryError(f"{found.name} 就是现行版本 / {found.name} is the present release")
         return found
 
 

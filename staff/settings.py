@@ -42,7 +42,10 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     data = Path(value("DATA") or "var")
     review = value("REVIEW") or "one"
     if review not in REVIEWS:
-        raise ValueError(f"GONGWEN_REVIEW is {review!r}; it must be none, one or two")
+        raise ValueError(
+            f"GONGWEN_REVIEW 为 {review!r}，应为 none、one 或 two"
+            f" / GONGWEN_REVIEW is {review!r}; it must be none, one or two"
+        )
     return Settings(
         registry=value("REGISTRY_URL") or data / "private" / "registry.db",
         originals=data / "private" / "originals",

@@ -146,12 +146,15 @@ def _edition_lines(edition: ShownEdition) -> list[str]:
         f"  同意 approvals: {approvals.strip()}"
         f"{'  须由人决定 a person must decide' if undecided else ''}",
     ]
+    reasons = []
     for finding in decision.findings:
         chinese, english = REASONS[finding["reason"]]
         place = excerpt(edition, finding)
-        lines.append(
+        reasons.append(
             f"  理由 reason: {chinese} ({finding['reason']}: {english})"
             f"{f'  「{place}」' if place else ''}"
         )
+    # Two rules may find the same at one place.
+    lines += dict.fromkeys(reasons)
     lines += [f"  文件 source: {source.name}  {source.sha256}" for source in edition.sources]
     return lines

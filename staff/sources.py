@@ -46,7 +46,11 @@ def read_source(path: str) -> Bytes:
     """Return a file's bytes; raise Unreadable where the system does not give them."""
     try:
         if not path or not stat.S_ISREG(Path(path).stat().st_mode):
-            raise Unreadable("not_a_file", "not a regular file; give a text file or a folder")
+            raise Unreadable(
+                "not_a_file",
+                "不是普通文件，请给出文本文件或文件夹"
+                " / not a regular file; give a text file or a folder",
+            )
         with Path(path).open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
             whole = hashlib.sha256(data)
@@ -93,10 +97,16 @@ def _is_folder(path: str) -> bool:
 def _unreadable(error: OSError | ValueError) -> Unreadable:
     match error:
         case FileNotFoundError() | NotADirectoryError():
-            return Unreadable("not_found", "no such file or folder; check the path")
+            return Unreadable(
+                "not_found",
+                "没有这个文件或文件夹，请核对路径 / no such file or folder; check the path",
+            )
         case PermissionError():
-            return Unreadable("permission", "this user may not read it; change its permissions")
+            return Unreadable(
+                "permission",
+                "当前用户无权读取，请更改权限 / this user may not read it; change its permissions",
+            )
         case OSError():
-            return Unreadable("io", f"cannot be read: {error.strerror}")
+            return Unreadable("io", f"无法读取 / cannot be read: {error.strerror}")
         case ValueError():
-            return Unreadable("not_found", "this is no path of a file")
+            return Unreadable("not_found", "不是文件路径 / this is no path of a file")

@@ -71,20 +71,33 @@ def correct(
     read = _read(write.session, place)
     if read is None:
         raise RegistryError(
-            f"the present rules read no number at {place.start} to {place.end} of edition"
+            f"现行规则在 {place.document_id} 第 {place.edition} 版该处读不出数据，"
+            "请先发布，再更正已发布的"
+            f" / the present rules read no number at {place.start} to {place.end} of edition"
             f" {place.edition} of {place.document_id}; publish, then correct what is published"
         )
     stands = _standing(write.session, place)
     if WHOLE in stands:
-        raise RegistryError(f"{place.id} was rejected already; take that back first: --undo")
+        raise RegistryError(
+            f"{place.id} 已被否定，请先撤销"
+            f" / {place.id} was rejected already; take that back first: --undo"
+        )
     before = stands.get(field)
     reading = _value(read, field)
     if before is None and value == reading:
-        raise RegistryError(f"{field} of {place.id} is {value!r} already")
+        raise RegistryError(
+            f"{place.id} 的 {field} 已经是 {value!r} / {field} of {place.id} is {value!r} already"
+        )
     if before is not None and value == before.new_value:
-        raise RegistryError(f"{field} of {place.id} was corrected to this already")
+        raise RegistryError(
+            f"{place.id} 的 {field} 已更正为此值"
+            f" / {field} of {place.id} was corrected to this already"
+        )
     if before is not None and value == reading:
-        raise RegistryError(f"{value!r} is what the rules read; take the correction back: --undo")
+        raise RegistryError(
+            f"{value!r} 正是规则读出的值，应撤销更正"
+            f" / {value!r} is what the rules read; take the correction back: --undo"
+        )
     _record(write, place, field, grounds, reading, value, undone=False)
     return Recorded(field, reading if before is None else before.new_value, value)
 
@@ -99,7 +112,10 @@ def undo(write: Write, place: Place, field: str | None, grounds: Grounds) -> lis
             _record(write, place, name, grounds, reading, None, undone=True)
             done.append(Recorded(name, word.new_value, reading))
     if not done:
-        raise RegistryError(f"no correction of {field or 'any field'} of {place.id} stands")
+        raise RegistryError(
+            f"{place.id} 没有有效的更正可撤销"
+            f" / no correction of {field or 'any field'} of {place.id} stands"
+        )
     return done
 
 
@@ -136,7 +152,8 @@ def _read(session: Session, place: Place) -> Observation | None:
     """Return the number that the present rules read at a place."""
     if session.get(EditionRow, (place.document_id, place.edition)) is None:
         raise RegistryError(
-            f"edition {place.edition} of {place.document_id} is not in this registry"
+            f"登记库没有 {place.document_id} 的第 {place.edition} 版"
+            f" / edition {place.edition} of {place.document_id} is not in this registry"
         )
     found = extract(stored_document(session, place.document_id, place.edition))
     return next((one for one in found if (one.start, one.end) == (place.start, place.end)), None)

@@ -21,13 +21,14 @@ def erase(write: Write, document_id: str) -> int:
     session = write.session
     row = session.get(DocumentRow, document_id)
     if row is None:
-        raise UnknownDocument(f"no document has the id {document_id}")
+        raise UnknownDocument(document_id)
     if row.erased_at is not None:
         return 0
     word = last_word(session, document_id)
     if (word is None or word.type != "gone") and _was_public(session, document_id):
         raise RegistryError(
-            f"{document_id} is or was public; withdraw it first:"
+            f"{document_id} 已经或曾经公开，请先撤除"
+            f" / {document_id} is or was public; withdraw it first:"
             f" python -m staff withdraw {document_id} --type gone --reason CODE"
         )
     editions = session.scalars(

@@ -28,7 +28,8 @@ def publishing(registry: Registry, waits: Callable[[], None] | None = None) -> I
         while not granted():
             if waits is None:
                 raise RegistryError(
-                    "another publication is under way; run the command again when it is done"
+                    "另一次发布正在进行，请待其完成后重新运行"
+                    " / another publication is under way; run the command again when it is done"
                 )
             if not told:
                 waits()

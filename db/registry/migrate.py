@@ -52,6 +52,7 @@ def _upgrade(connection: Connection) -> None:
         command.upgrade(config, "head")
     except CommandError as error:
         raise RegistryError(
-            f"the registry cannot be migrated: {error};"
+            "登记库无法升级，可能由更新版本的程序写成"
+            f" / the registry cannot be migrated: {error};"
             " it may have been written by a newer version of this program"
         ) from error

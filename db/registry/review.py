@@ -12,7 +12,7 @@ from db.registry.models import DocumentRow, ReviewRow
 from db.registry.planning import document_standing
 from db.registry.session import Write
 from db.registry.standing import Standing
-from gongwen.errors import RegistryError, UnknownDocument
+from gongwen.errors import Erased, RegistryError, UnknownDocument
 
 Verdict = Literal["approve", "refuse"]
 
@@ -47,13 +47,16 @@ def review(
     session = write.session
     row = session.get(DocumentRow, document_id)
     if row is None:
-        raise UnknownDocument(f"no document has the id {document_id}")
+        raise UnknownDocument(document_id)
     if row.erased_at is not None:
-        raise RegistryError(f"{document_id} was erased at {row.erased_at}; no text is left")
+        raise Erased(document_id, row.erased_at)
     editions = document_standing(session, document_id, required)
     newest = editions[-1].edition
     if edition is not None and not 1 <= edition <= newest:
-        raise RegistryError(f"{document_id} has editions 1 to {newest}, none is {edition}")
+        raise RegistryError(
+            f"{document_id} 有第 1 至 {newest} 版，没有第 {edition} 版"
+            f" / {document_id} has editions 1 to {newest}, none is {edition}"
+        )
     if verdict == "approve":
         first = last = edition or _meant(editions)
     else:

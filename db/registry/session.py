@@ -103,12 +103,16 @@ def open_registry(address: str | Path, clock: Callable[[], str] = utc_now) -> Re
         parsed = make_url(_file_url(address) if isinstance(address, Path) else address)
     except ArgumentError as error:
         raise RegistryError(
-            "GONGWEN_REGISTRY_URL is no SQLAlchemy URL; write sqlite:///var/private/registry.db"
+            "GONGWEN_REGISTRY_URL 不是 SQLAlchemy 地址，写法见后"
+            " / GONGWEN_REGISTRY_URL is no SQLAlchemy URL; write sqlite:///var/private/registry.db"
             " or postgresql+psycopg://user@host/name"
         ) from error
     backend = parsed.get_backend_name()
     if backend not in ("sqlite", "postgresql"):
-        raise RegistryError(f"the registry runs on SQLite and PostgreSQL, not on {backend}")
+        raise RegistryError(
+            f"登记库只支持 SQLite 和 PostgreSQL，不支持 {backend}"
+            f" / the registry runs on SQLite and PostgreSQL, not on {backend}"
+        )
     if backend == "sqlite":
         _make_folder(parsed)
     elif parsed.drivername == "postgresql":
@@ -138,7 +142,9 @@ def _reading(engine: Engine) -> dict[str, Any]:
 
 def _make_folder(url: URL) -> None:
     if not url.database or url.database == ":memory:":
-        raise RegistryError("the registry needs a file: sqlite:///var/private/registry.db")
+        raise RegistryError(
+            "登记库需要一个文件 / the registry needs a file: sqlite:///var/private/registry.db"
+        )
     try:
         Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

@@ -52,7 +52,7 @@ def show_document(session: Session, document_id: str, required: int) -> Shown:
     """Return what is known of a document; raise UnknownDocument where no id is this one."""
     row = session.get(DocumentRow, document_id)
     if row is None:
-        raise UnknownDocument(f"no document has the id {document_id}")
+        raise UnknownDocument(document_id)
     rows = session.scalars(
         select(EditionRow).where(EditionRow.document_id == document_id).order_by(EditionRow.edition)
     )

@@ -14,7 +14,7 @@ from db.registry.models import DocumentRow, PublicationRow, WithdrawalRow
 from db.registry.session import Write
 from db.registry.stored import stored_document
 from db.registry.withdrawals import RESTORED, is_withdrawn, last_word, published_editions
-from gongwen.errors import RegistryError, UnknownDocument
+from gongwen.errors import Erased, RegistryError, UnknownDocument
 from gongwen.extract import extract
 from gongwen.identity import alias_digest, observation_id
 from gongwen.model import Document
@@ -43,12 +43,16 @@ def withdraw(
     session = write.session
     _existing(session, document_id)
     if reason not in WITHDRAWAL_REASON:
-        raise RegistryError(f"{reason!r} is no reason; one of {', '.join(WITHDRAWAL_REASON)}")
+        codes = ", ".join(WITHDRAWAL_REASON)
+        raise RegistryError(
+            f"没有 {reason!r} 这一原因，应为 {codes} 之一 / {reason!r} is no reason; one of {codes}"
+        )
     editions = _published(session, document_id)
     if not editions:
         raise RegistryError(
-            f"{document_id} was never public, so there is nothing to withdraw;"
-            f" python -m staff review {document_id} --refuse keeps it so"
+            f"{document_id} 从未公开，无可撤除；要使其不公开，用"
+            f" / {document_id} was never public, so there is nothing to withdraw; to keep it so:"
+            f" python -m staff review {document_id} --refuse"
         )
     _check_successor(session, document_id, type_, successor)
     texts = [stored_document(session, document_id, edition) for edition in editions]
@@ -75,9 +79,9 @@ def restore(write: Write, document_id: str) -> None:
     """Record that a withdrawn document is public again, as far as gate and people allow it."""
     document = _existing(write.session, document_id)
     if not is_withdrawn(write.session, document_id):
-        raise RegistryError(f"{document_id} is not withdrawn")
+        raise RegistryError(f"{document_id} 并未撤除 / {document_id} is not withdrawn")
     if document.erased_at is not None:
-        raise RegistryError(f"{document_id} was erased at {document.erased_at}; no text is left")
+        raise Erased(document_id, document.erased_at)
     row = WithdrawalRow(
         document_id=document_id, type=RESTORED, reason=None, note=None, successor=None,
         edition=None, names={}, at=write.at,
@@ -107,7 +111,7 @@ def _record(write: Write, row: WithdrawalRow, action: Literal["withdrawn", "rest
 def _existing(session: Session, document_id: str) -> DocumentRow:
     row = session.get(DocumentRow, document_id)
     if row is None:
-        raise UnknownDocument(f"no document has the id {document_id}")
+        raise UnknownDocument(document_id)
     return row
 
 
@@ -115,7 +119,7 @@ def _published(session: Session, document_id: str) -> list[int]:
     """Return the editions that were ever public; of an erased document there is no text."""
     row = session.get_one(DocumentRow, document_id)
     if row.erased_at is not None:
-        raise RegistryError(f"{document_id} was erased at {row.erased_at}; no text is left")
+        raise Erased(document_id, row.erased_at)
     return sorted(published_editions(session, document_id))
 
 
@@ -124,10 +128,13 @@ def _check_successor(
 ) -> None:
     if successor is None:
         if type_ == "superseded":
-            raise RegistryError("a superseded document needs a successor: --successor ID")
+            raise RegistryError(
+                "被取代的公文须指明取代它的公文 / a superseded document needs a successor:"
+                " --successor ID"
+            )
         return
     if successor == document_id:
-        raise RegistryError("a document cannot take its own place")
+        raise RegistryError("公文不能取代自己 / a document cannot take its own place")
     _existing(session, successor)
     public = session.scalar(
         select(func.count()).where(
@@ -135,7 +142,10 @@ def _check_successor(
         )
     )
     if not public or is_withdrawn(session, successor):
-        raise RegistryError(f"{successor} is not public, so it cannot take the place of another")
+        raise RegistryError(
+            f"{successor} 未公开，不能取代其他公文"
+            f" / {successor} is not public, so it cannot take the place of another"
+        )
 
 
 def _check_note(note: str, texts: Iterable[Document]) -> None:
@@ -148,7 +158,9 @@ def _check_note(note: str, texts: Iterable[Document]) -> None:
             piece = rest[start : start + _REPEATED]
             if " " not in piece and piece in whole:
                 raise RegistryError(
-                    f"the note repeats the document: characters {start + 1} to"
+                    f"说明照录了原文第 {start + 1} 至 {start + _REPEATED} 字（不计空格），"
+                    "只应写为何撤除"
+                    f" / the note repeats the document: characters {start + 1} to"
                     f" {start + _REPEATED} of it, spaces aside; say why it went, not what it said"
                 )
 

@@ -14,13 +14,13 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]"
 _BREAKS = re.compile(r"\r\n|[\r\f\v\x85\u2028\u2029]")
 _EVERYDAY = 0.7
 _SIGNATURES = {
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "a ZIP container such as .docx or .ofd",
-    b"\xd0\xcf\x11\xe0": "an OLE container such as .doc",
-    b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-    b"{\\rtf": "RTF",
-    b"\x1f\x8b": "gzip",
+    b"%PDF": ("PDF", "PDF"),
+    b"PK\x03\x04": ("ZIP 容器（如 .docx、.ofd）", "a ZIP container such as .docx or .ofd"),
+    b"\xd0\xcf\x11\xe0": ("OLE 容器（如 .doc）", "an OLE container such as .doc"),
+    b"\x89PNG": ("PNG 图片", "a PNG image"),
+    b"\xff\xd8\xff": ("JPEG 图片", "a JPEG image"),
+    b"{\\rtf": ("RTF", "RTF"),
+    b"\x1f\x8b": ("gzip", "gzip"),
 }
 
 
@@ -31,16 +31,20 @@ def decode(data: bytes) -> tuple[str, str]:
         Unreadable: ``empty``, ``binary`` or ``encoding``.
     """
     if not data:
-        raise Unreadable("empty", "the file has no bytes")
-    for signature, what in _SIGNATURES.items():
+        raise Unreadable("empty", "文件为空 / the file has no bytes")
+    for signature, (zh, en) in _SIGNATURES.items():
         if data.startswith(signature):
-            raise Unreadable("binary", f"the file is {what}; give its text as UTF-8")
+            raise Unreadable(
+                "binary",
+                f"这是 {zh}，请另存为 UTF-8 文本 / the file is {en}; give its text as UTF-8",
+            )
     text, encoding = _by_bom(data) or _without_bom(data)
     found = _CONTROLS.search(text)
     if found:
         raise Unreadable(
             "binary",
-            f"control character U+{ord(found.group()):04X} at character {found.start()}: "
+            f"第 {found.start()} 字是控制符 U+{ord(found.group()):04X}，这不是文本文件"
+            f" / control character U+{ord(found.group()):04X} at character {found.start()}: "
             "this is no text file",
         )
     return _BREAKS.sub("\n", text), encoding
@@ -75,10 +79,13 @@ def _without_bom(data: bytes) -> tuple[str, str]:
         if _everyday(text) >= _EVERYDAY:
             return text, encoding
     if b"\x00" in data[:4096]:
-        raise Unreadable("binary", "the file holds NUL bytes: this is no text file")
+        raise Unreadable(
+            "binary", "含有空字节，这不是文本文件 / the file holds NUL bytes: this is no text file"
+        )
     raise Unreadable(
         "encoding",
-        f"byte {where} is not UTF-8, and the bytes make no sense as UTF-16 or GB18030; "
+        f"第 {where} 字节不是 UTF-8，也读不成 UTF-16 或 GB18030，请另存为 UTF-8"
+        f" / byte {where} is not UTF-8, and the bytes make no sense as UTF-16 or GB18030; "
         "save the file as UTF-8",
     )
 
@@ -95,7 +102,8 @@ def _strict(data: bytes, encoding: str) -> str:
     except UnicodeDecodeError as error:
         raise Unreadable(
             "encoding",
-            f"the byte order mark says {encoding}, and byte {error.start} is not; "
+            f"字节顺序标记为 {encoding}，而第 {error.start} 字节不是，请另存为 UTF-8"
+            f" / the byte order mark says {encoding}, and byte {error.start} is not; "
             "save the file as UTF-8",
         ) from error
 
