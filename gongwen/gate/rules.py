@@ -12,22 +12,14 @@ from gongwen.gate.several import others
 from gongwen.model import Document, Mark, Span
 from gongwen.structure import marks
 from gongwen.structure.folding import REORDERING
-from gongwen.structure.refusal import (
-    closing_bracket,
-    forbids_itself,
-    refuses_around,
-    speaks_against,
-)
-from gongwen.structure.secrecy import (
-    declares_itself_secret,
-    has_secrecy_star,
-    is_secrecy,
-    opens_with_level,
-)
+from gongwen.structure.forbidding import forbids_itself
+from gongwen.structure.refusal import closing_bracket, refuses_around, speaks_against
+from gongwen.structure.restriction import is_restricted
+from gongwen.structure.secrecy import has_secrecy_star, is_secrecy, opens_with_level
 
 Places = list[Span | None]
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 
 def no_mark(document: Document) -> Places:
@@ -134,7 +126,7 @@ def secrecy_mark(document: Document) -> Places:
             or (bracket and is_secrecy(bracket, head=True))
             or (paragraph.role == "title" and opens_with_level(text))
             or is_secrecy(text)
-            or declares_itself_secret(text)
+            or is_restricted(text)
         ):
             places.append(Span(paragraph.start, paragraph.end))
     return places

@@ -23,11 +23,6 @@ _TOKEN = re.compile(
     r"|[:,;、。()\[\]【】〔〕《》<>\"“”'‘’#_|/.·•!~-])"
 )
 _STARRED = re.compile(rf"{_LEVEL}级?{_STAR}|商[密秘]{_STAR}|{_STAR}{_LEVEL}(?!\w)|㊙")
-_OF_ITSELF = re.compile(
-    r"(?:(?<![基根原成样资因])[本此])(?:件|文件|文|(?:提案|建议)?答复|复函|函|材料|意见)[^。;,，；\n]{0,6}"
-    r"(?<!不)(?:系|为|属|含|涉及|密级)[^。;,，；\n]{0,4}"
-    r"(?:[秘机绝]密|内部(?:资料|文件|材料)|涉密)"
-)
 _LEADING = re.compile(rf"{_LEVEL}(?:级)?|内部(?:资料|文件|材料)")
 
 
@@ -46,11 +41,6 @@ def is_secrecy(line: str, *, head: bool = False) -> bool:
 def has_secrecy_star(text: str) -> bool:
     """Say whether a classification with its star (``机密★1年``) or ㊙ stands anywhere."""
     return "㊙" in text or _STARRED.search(unmask(text)) is not None
-
-
-def declares_itself_secret(text: str) -> bool:
-    """Say whether running text says that the document it stands in is secret or internal."""
-    return _OF_ITSELF.search(unmask(text)) is not None
 
 
 def opens_with_level(text: str) -> bool:

@@ -1,0 +1,94 @@
+"""Running text that keeps the document it stands in from the public.
+
+Running text about publicity is no refusal (``未经审查不得公开``, ``依法不予公开的信息``): only a
+sentence counts that speaks of this document or of what it shows (``itself``), of the wish of those
+whom it answers, or to the reader (``请勿外传``). Every gap is bounded, so that time is linear.
+"""
+
+import re
+
+from gongwen.structure.folding import unmask
+from gongwen.structure.itself import CONCERNED, PARTS, RULES, THIS, WHO
+from gongwen.structure.refusal import NOT, PUBLISH, REFUSAL
+
+_WORD = r"[^。;!?\n]"
+_CLAUSE = r"[^。;,!?\n]"
+_START = r"(?:^|[。;,!?:])"
+_END = r"(?=[。;,!?)]|$)"
+# 公开招标 is no publication, 不公开、不透明 a complaint, 不予公开的信息 what others do not publish
+_BUSINESS = (
+    r"(?!招|选|竞|征|透明|发行|遴选|审|开庭|拍卖|出让|募|承诺|交易|询价|比选|摇号|道歉|宣判|市场|力度|水平"
+    r"|程度|工作|制度|平台|渠道|栏|目录|指南|机制|条例|年报|申请|属性|义务|职责)"
+)
+_OF_OTHERS = (
+    r"(?!(?:发布|提供)?(?:[、和或]不(?:透明|规范|及时|到位|全面|公平|公正|民主|彻底)|[”\"]"
+    r"|的(?!原因|理由|内容|部分|数据|材料|文件|资料|决定|要求)|之|问题|现象|情形|事项|范围|清单|(?:政府)?信息"
+    r"|\d))"
+)
+_IF = rf"(?!{_CLAUSE}{{0,12}}的[,、。;])"
+_DENIED = (
+    rf"(?!未经){NOT}(?:(?!公开|公布|及时|按[时期照]|依[法规]|全面|充分|规范|如实|完整|定期|同步|涉及?密)"
+    rf"[\u4e00-\u9fff]){{0,7}}?{PUBLISH}{_BUSINESS}{_OF_OTHERS}{_IF}"
+)
+# what answers a person is always meant, whatever follows
+_ANSWER = (
+    r"(?:(?<![基根原成样资因])[本此](?:件|文件|文|(?:提案|建议)?答复|复函|回复|回函|会办意见|协办意见|意见|函|材料)"
+    r"|该(?:件|答复))"
+)
+_BARS = (
+    r"(?:[请切万望]勿|勿|不得|严禁|禁止|不要|谢绝|不可(?!或缺)|不宜|不应|不能|不许|不准|不予|暂不|暂缓|不便"
+    r"|不同意(?!见)|不愿意?|不希望|不赞成|反对|拒绝|避免|停止|切莫)"
+)
+_SPREAD = (
+    rf"(?:(?:公开|公布|发布|宣传){_BUSINESS}|上网|上传|挂网|外传|外发|外泄|外借|披露|透露|泄露|传播|转载|转发"
+    r"|翻印|复印|复制|扩散|散发|传阅|引用|报道|登报|见报|刊登|刊发|登载|(?:对外|向外|向社会)提供)"
+    r"(?!虚假|谣言|不实|违法|有害|不良|假)"
+)
+_NAMED = rf"(?:{THIS}|{PARTS})"
+_LAID_DOWN = rf"(?:{THIS}|{PARTS}|{RULES})"
+_WISH = r"(?:要求|希望|请求|申请|表示|明确|坚持|主张)"
+_OPINION = (
+    rf"(?:认为|建议|提出|意见|反馈|来[电函]|书面){_CLAUSE}{{0,4}}?"
+    r"(?:答复|回复|提案|建议|办理|内容|姓名|[其此本该])?"
+)
+_UNWILLING = (
+    r"(?:不同意(?!见)|不愿意?|不希望|不赞成|不想|反对|拒绝|未同意|没有同意|不便|不宜|不要|不应|希望不|要求不"
+    r"|请求不|要求暂不)"
+)
+
+_PROSE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"[(\[【〔][^()。]{{0,8}}{REFUSAL}(?:发布|使用)?[)\]】〕]",
+        # of itself and of its parts
+        rf"{_ANSWER}{_WORD}{{0,20}}?(?:{REFUSAL}|依申请公开)",
+        rf"(?:附件|(?:以上|上述)(?:内容|意见|答复)|文中|本段|部分内容){_WORD}{{0,8}}?{REFUSAL}",
+        rf"{THIS}{_WORD}{{0,20}}?{_DENIED}",
+        rf"{RULES}{_CLAUSE}{{0,8}}(?:,{_CLAUSE}{{0,6}}?)?{_DENIED}",
+        rf"{PARTS}{_WORD}{{0,16}}?{_DENIED}",
+        rf"{THIS}{_WORD}{{0,10}}?公开(?:时|前){_WORD}{{0,10}}?(?:删|隐去|脱敏|去除|遮盖|处理)",
+        rf"{THIS}{_WORD}{{0,12}}?(?<!、)依申请公开{_END}",
+        rf"{THIS}{_CLAUSE}{{0,4}}?公开范围{_CLAUSE}{{0,4}}?(?:仅|只|限)",
+        # 本通知不得上传互联网, 请勿将本通知上传, 请勿公开本报告
+        rf"{_LAID_DOWN}{_WORD}{{0,16}}?(?:{_BARS}|不(?!再|另|断|仅|但))(?!及时){_CLAUSE}{{0,8}}?{_SPREAD}{_OF_OTHERS}{_IF}",
+        rf"{_BARS}{_CLAUSE}{{0,12}}?[将把对就使让]{_CLAUSE}{{0,4}}?{_LAID_DOWN}{_CLAUSE}{{0,12}}?{_SPREAD}",
+        rf"{_BARS}{_CLAUSE}{{0,6}}?{_SPREAD}{_CLAUSE}{{0,6}}?{_LAID_DOWN}",
+        # what the reader is asked
+        rf"{CONCERNED}{_WORD}{{0,10}}?(?:[请切万望]勿|不得|不要|不宜){_CLAUSE}{{0,6}}?{_SPREAD}{_OF_OTHERS}{_IF}",
+        rf"{_START}{_CLAUSE}{{0,8}}?(?:[请切万望]勿|请不要|切莫|谢绝){_CLAUSE}{{0,6}}?{_SPREAD}{_END}",
+        rf"(?:^|[。;!?])(?:不得|严禁|禁止){_CLAUSE}{{0,4}}?{_SPREAD}(?=[。;!?]|$)",
+        # a sentence that is nothing but a refusal, or speaks of the answer without 本
+        rf"(?:^|[。;!?])(?:请|暂|尚|均|一律|依法|(?:答复|报告|文件|全文|附件|数据){_CLAUSE}{{0,4}}?)?"
+        rf"{_DENIED}(?:发布|提供)?(?=[。;!?]|$)",
+        # the wish of those who are answered
+        rf"{WHO}{_WORD}{{0,20}}?{_UNWILLING}(?:(?!公开){_WORD}){{0,14}}?(?:{PUBLISH}|对外发布){_BUSINESS}{_IF}",
+        rf"{WHO}{_WORD}{{0,10}}?(?:{_WISH}{_WORD}{{0,14}}?|{_OPINION}{_CLAUSE}{{0,4}}?){_DENIED}",
+        rf"不同意(?!见){_CLAUSE}{{0,12}}?(?:公开|公布|对外发布|上网)(?!意见|字样){_BUSINESS}{_OF_OTHERS}{_IF}",
+    )
+)  # fmt: skip
+
+
+def forbids_itself(text: str) -> bool:
+    """Say whether running text forbids the publication of the document it stands in."""
+    folded = unmask(text)
+    return any(pattern.search(folded) for pattern in _PROSE)

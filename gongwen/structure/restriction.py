@@ -1,0 +1,48 @@
+"""Running text that keeps its document among few: 内部, 仅供领导参阅, 限发至, 会后收回.
+
+As in ``forbidding`` a sentence counts only where its subject is this document or what it shows.
+"""
+
+import re
+
+from gongwen.structure.folding import unmask
+from gongwen.structure.itself import CONCERNED, PARTS, RULES, THIS
+
+_WORD = r"[^。;!?\n]"
+_CLAUSE = r"[^。;,!?\n]"
+_END = r"(?=[。;,!?)]|$)"
+_SELF = rf"(?:{THIS}|{PARTS}|{RULES}|以上|上述)"
+_USED = r"(?:参[阅考]|阅|掌握|使用|交流|研究|传达|知[悉晓]|了解|学习|存档|备查|流转|发放|印发|查看|内部)"
+_INSIDERS = (
+    r"(?:内部|领导|首长|机关(?!事务)|系统|本单位|单位内|工作人员|干部|党员|党内|局内|小范围|个人|涉密|决策"
+    r"|工作(?=使用))"
+)
+_ONLY = (
+    rf"(?:供|[仅只限]){_CLAUSE}{{0,8}}?{_INSIDERS}{_CLAUSE}{{0,8}}?{_USED}"
+    rf"|(?:[仅只]限|限于|限)(?![制期定额值]){_CLAUSE}{{0,8}}?(?:部门|单位|人员){_CLAUSE}{{0,8}}?{_USED}"
+)
+_LEVELS = r"(?:国家|商业|工作|企业|技术)?[秘机绝]密|隐私|敏感(?:信息|数据|内容)|涉密"
+_BUSINESS = r"(?!保护|管理|安全|工作|载体|技术|审查|检查|事件|案件|的|[、和与或及])"
+_PROSE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<![基根原成样资因])[本此](?:件|文件|文|(?:提案|建议)?答复|复函|函|材料|意见)[^。;,\n]{0,6}"
+        r"(?<!不)(?:系|为|属|含|涉及|密级)[^。;,\n]{0,4}(?:[秘机绝]密|内部(?:资料|文件|材料)|涉密)",
+        rf"{_SELF}{_WORD}{{0,12}}?(?:{_ONLY})",
+        rf"{_SELF}{_WORD}{{0,6}}?(?<!不)(?:系|为|属|是|作|列入|列为){_CLAUSE}{{0,6}}?(?:内部|敏感|涉密|保密|非公开)"
+        rf"(?:的|性)?{_CLAUSE}{{0,4}}?(?:文件|资料|材料|数据|信息|件|事项|内容|情况|刊物|报告|稿|使用|掌握|参考|{_END})",
+        rf"{_SELF}{_CLAUSE}{{0,6}}?(?<!不)(?:系|为|属|是|定为|密级){_CLAUSE}{{0,6}}?(?:{_LEVELS}){_BUSINESS}",
+        rf"{_SELF}{_CLAUSE}{{0,8}}?(?<![不未得有否勿])(?:含|涉及|包含){_CLAUSE}{{0,6}}?(?:{_LEVELS}){_BUSINESS}",
+        rf"(?:{_SELF}|{CONCERNED}){_CLAUSE}{{0,4}}(?:,{_CLAUSE}{{0,4}}?)?"
+        rf"(?:[请望须需应]|注意|严格){_CLAUSE}{{0,8}}?保密(?:工作)?{_END}",
+        rf"(?:^|[。;,!?])(?:务|敬)?[请望](?:各[^。;,]{{1,6}})?(?:予以?|给予|注意|严格|严守)?保密{_END}",
+        rf"{THIS}{_WORD}{{0,12}}?(?:阅后|用后|会后|用毕|阅毕){_CLAUSE}{{0,4}}?(?:收回|退回|销毁|回收|交回|退还|清退)",
+        rf"{THIS}{_CLAUSE}{{0,6}}?(?:[仅只限]印?发|(?<![印下转分])发至{_CLAUSE}{{1,10}}?(?:级|以上))",
+    )
+)
+
+
+def is_restricted(text: str) -> bool:
+    """Say whether running text keeps the document it stands in among few readers."""
+    folded = unmask(text)
+    return any(pattern.search(folded) for pattern in _PROSE)
