@@ -7,14 +7,14 @@ where it is the whole document. ``RULES_VERSION`` changes whenever a decision co
 from collections.abc import Callable
 from itertools import pairwise
 
-from gongwen.gate import personal
+from gongwen.gate import notes, personal
 from gongwen.gate.several import others
 from gongwen.model import Document, Mark, Span
 from gongwen.structure import marks
 from gongwen.structure.folding import REORDERING
 from gongwen.structure.forbidding import forbids_itself
 from gongwen.structure.refusal import closing_bracket, refuses_around, speaks_against
-from gongwen.structure.restriction import is_restricted
+from gongwen.structure.restriction import is_restricted, restricts_beside
 from gongwen.structure.secrecy import has_secrecy_star, is_secrecy, opens_with_level
 
 Places = list[Span | None]
@@ -62,7 +62,7 @@ def disclosure_refused(document: Document) -> Places:
 
 
 def disclosure_unclear(document: Document) -> Places:
-    """The header has marks, and 同意公开 is not the plain word among them."""
+    """The header has marks, and 同意公开 is not the plain word among them, or a note is unknown."""
     head = _head(document)
     if not head:
         return []
@@ -74,11 +74,15 @@ def disclosure_unclear(document: Document) -> Places:
     ]
     for paragraph in document.paragraphs:
         text = document.of(paragraph)
-        beside = paragraph.role in _BESIDE_THE_TEXT and marks.speaks_of_publicity(text)
-        cut = paragraph.role in ("body", "heading") and marks.is_mark(text)
-        title = paragraph.role == "title" and marks.title_speaks_of_itself(text)
-        if beside or cut or title:
+        if paragraph.role in _BESIDE_THE_TEXT:
+            said = marks.speaks_of_publicity(text) or restricts_beside(text)
+        elif paragraph.role == "title":
+            said = marks.title_speaks_of_itself(text)
+        else:
+            said = paragraph.role in ("body", "heading") and marks.is_mark(text)
+        if said:
             unclear.append(Span(paragraph.start, paragraph.end))
+    unclear += notes.unknown(document)
     unclear += [Span(*found.span()) for found in REORDERING.finditer(document.text)]
     agreed = any(mark.disclosure == "agreed" and mark.plain for mark in head)
     if not agreed and not unclear and not any(m.disclosure == "refused" for m in head):

@@ -24,7 +24,7 @@ from gongwen.structure.patterns import (
 from gongwen.structure.secrecy import is_secrecy
 
 _LONG = 300
-_NOTE = re.compile(r"[（(].{1,80}[)）]")
+_NOTE = re.compile(r"[（(〔［\[【].{1,80}[)）〕］\]】]")
 _OPEN = re.compile(r"[，、,（(《“‘—-]$")
 _ENUMERATED = 3
 
@@ -38,7 +38,12 @@ def closing_role(line: Line, following: Line | None, last: Last | None) -> Role 
     if len(text) > _LONG:
         return None
     ended = last is not None and (last[0] not in ("body", "heading") or ends_sentence(last[1]))
-    if ended and _NOTE.fullmatch(text) and not is_contact(text) and heading_of(text) is None:
+    if (
+        (ended or last is None)
+        and _NOTE.fullmatch(text)
+        and not is_contact(text)
+        and heading_of(text) is None
+    ):
         return "note"
     for role, holds in _LINE_ROLES:
         if holds(text):

@@ -14,6 +14,7 @@ from typing import Literal
 from gongwen.model import Disclosure
 from gongwen.structure.folding import INVISIBLE, narrow, squeeze, unmask
 from gongwen.structure.refusal import REFUSAL, closing_bracket, speaks_against
+from gongwen.structure.restriction import restricts_beside
 
 Zone = Literal["header", "body", "note"]
 _WIDE = 1000
@@ -135,10 +136,10 @@ def speaks_of_publicity(line: str) -> bool:
 
 
 def title_speaks_of_itself(title: str) -> bool:
-    """Say whether a title ends in a word on publicity (``…的答复（依申请公开）``)."""
+    """Say whether a title ends in a word on publicity (``…（依申请公开）``) or is a draft's."""
     bracket = closing_bracket(title)
     if bracket is not None:
-        return speaks_of_publicity(bracket)
+        return speaks_of_publicity(bracket) or restricts_beside(bracket) or bracket.endswith("稿")
     return _ABOUT.sub("", unmask(title)).endswith("公开")
 
 

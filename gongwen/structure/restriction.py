@@ -12,7 +12,7 @@ _WORD = r"[^。;!?\n]"
 _CLAUSE = r"[^。;,!?\n]"
 _END = r"(?=[。;,!?)]|$)"
 _SELF = rf"(?:{THIS}|{PARTS}|{RULES}|以上|上述)"
-_USED = r"(?:参[阅考]|阅|掌握|使用|交流|研究|传达|知[悉晓]|了解|学习|存档|备查|流转|发放|印发|查看|内部)"
+_USED = r"(?:参[阅考]|阅|掌握|使用|交流|研究|传达|知[悉晓]|了解|学习|存档|流转|发放|印发|内部)"
 _INSIDERS = (
     r"(?:内部|领导|首长|机关(?!事务)|系统|本单位|单位内|工作人员|干部|党员|党内|局内|小范围|个人|涉密|决策"
     r"|工作(?=使用))"
@@ -46,3 +46,33 @@ def is_restricted(text: str) -> bool:
     """Say whether running text keeps the document it stands in among few readers."""
     folded = unmask(text)
     return any(pattern.search(folded) for pattern in _PROSE)
+
+
+_DRAFT = r"(?:征求意见|征询|讨论|代拟|未定|送审|审议|汇报|报批|呈批|会签|上会|修改|草|初|样)稿"
+_NARROW = re.compile(
+    rf"[仅只限]限?[^。]{{0,12}}(?:使用|掌握|参阅|阅)[)\]】〕]?$|{_DRAFT}[)\]】〕]?$|不发(?:网|布)|(?:传阅|印发|发送|分发|知悉)范围"
+    r"|[阅用会]后[^。]{0,4}(?:收|退|交)回|(?<!有)[仅只限]发[^。]{1,10}$|(?:请勿|不得|严禁)(?:复印|传阅|翻印|外传)"
+    r"|审核[^。]{0,4}:[^。]{0,4}不|密件|内部明电|(?i:internal|confidential)"
+)
+_WIDE = re.compile(
+    rf"{_NARROW.pattern}|{_DRAFT}|[秘机绝]密(?![局室])|内部(?!审计|控制|管理|各|科室|机构|监督)"
+    r"|保密(?![局办委处科室]|工作|行政)|敏感|不对外|不(?:发布|登报|挂网|见报|发|外|张贴|转发|同意|予)"
+    r"|(?:[请切]勿|不得|严禁|禁止)|[仅只限]供|供(?:领导|首长|内部|参|有关)|[仅只]限|(?<!有)限(?:于|发|内|本)"
+    r"|(?<!有)限[\u4e00-\u9fa5]{1,10}(?:使用|掌握|阅)|[限仅只]发|(?:^|[(:,、;此本]件?)发至(?!.{0,8}邮箱|[A-Za-z])"
+    r"|[收退]回|销毁"
+)  # fmt: skip
+
+
+def restricts_beside(line: str) -> bool:
+    """Say whether a line beside the text (contact, signature, note) speaks of a circle or draft."""
+    return len(line) <= 300 and _WIDE.search(unmask(line)) is not None
+
+
+def is_restricting_fragment(line: str) -> bool:
+    """Say whether a short line of the text that is no sentence names its circle of readers."""
+    folded = unmask(line[:200])
+    return (
+        len(folded) <= 80
+        and not folded.endswith((".", "。", ";", ","))
+        and bool(_NARROW.search(folded))
+    )
