@@ -1,13 +1,14 @@
 """Personal data that must not be published (个人信息保护法, articles 4, 25 and 28).
 
 Found: identity numbers, mobile numbers and bank cards in every spelling (``numbers_of_persons``),
-numbers behind a label that says what they are, home addresses and personal e-mail. Not taken for
-them: office landlines, addresses of offices, unified social credit codes, sums and counts.
+numbers behind a label that says what they are, home addresses, personal e-mail, and what
+``details_of_persons`` knows. Not taken for them: office landlines, addresses and named accounts of
+offices, unified social credit codes, sums and counts.
 """
 
 import re
 
-from gongwen.gate import numbers_of_persons
+from gongwen.gate import details_of_persons, numbers_of_persons
 from gongwen.structure.folding import INVISIBLE, narrow
 
 _N = r"(?<![\d〇零一二三四五六七八九十])(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})"
@@ -32,7 +33,7 @@ _MAIL = re.compile(
 def find(text: str) -> list[tuple[int, int]]:
     """Return the spans of personal data in a text, in order and disjoint."""
     visible, offsets = _visible(text)
-    spans = numbers_of_persons.find(visible)
+    spans = [*numbers_of_persons.find(visible), *details_of_persons.find(visible)]
     for pattern in (_LABELLED, _ADDRESS, _MAIL):
         spans += [found.span() for found in pattern.finditer(visible)]
     found_until = 0
