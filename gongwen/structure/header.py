@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from gongwen.model import Role
 from gongwen.structure import marks, numbers
+from gongwen.structure.addressee import address_lines, addressee_of, inline_address
 from gongwen.structure.dates import alone
 from gongwen.structure.folding import squeeze, tidy
 from gongwen.structure.letterhead import (
@@ -37,8 +38,8 @@ _NAMED = re.compile(
     r"[局委厅部府院会办社校队所站处组党馆署]$|银行$|中心$|公司$|单位$|政协$|人大$|\d|[—(（]|转发|印发|批转"
 )
 _HEAD_LINES = 40
-_INLINE_ADDRESS = re.compile(
-    r"((?:尊敬的)?[\u4e00-\u9fa5、，,（）() ]{2,40}(?:委员|代表|同志))[:：]\s*(?=\S)"
+_EDITION = re.compile(
+    r"[(（](?:[12]\d{3}(?:[-—~至][12]\d{3})?年?(?:版|度|修订版?)?|第[0-9一二三四五六七八九十]{1,3}版|试行|暂行)[)）]"
 )
 _CONTINUES = ("的", "和", "及", "与", "暨", "（", "(", "等")
 
@@ -95,6 +96,8 @@ def _read_title(lines: list[Line], index: int, header: Header) -> int:
         if done and (address is None or end == address or not _may_be_title(following)):
             break
     end = _without_what_follows(lines, start, end)
+    if start < end < len(lines) and _EDITION.fullmatch(squeeze(lines[end].text)):
+        end += 1
     taken = [line.text for line in lines[start:end]]
     title = tidy("".join(taken))
     if taken and _is_title(title, header):
@@ -161,6 +164,12 @@ def _read_address(lines: list[Line], index: int, header: Header) -> None:
             header.blocks.append(("number", [text]))
         elif is_red_head(text):
             header.blocks.append(("issuer", [text]))
+        elif header.title is not None and (count := address_lines(lines, index)):
+            texts = [line.text for line in lines[index : index + count]]
+            header.addressee = addressee_of("".join(texts))
+            header.blocks.append(("addressee", texts))
+            index += count
+            break
         elif header.title is not None and _stands_too_low(lines, index):
             header.blocks.append(("mark", [text]))
         elif header.title is not None and is_secrecy(text):
@@ -169,14 +178,14 @@ def _read_address(lines: list[Line], index: int, header: Header) -> None:
             header.issuers.extend(organs_of(text))
             header.blocks.append(("signature", [text]))
         elif is_address(text) and header.title is not None:
-            header.addressee = _addressee(text)
+            header.addressee = addressee_of(text)
             header.blocks.append(("addressee", [text]))
             index += 1
             break
         else:
-            inline = _INLINE_ADDRESS.match(text)
-            if inline and header.title is not None:
-                header.addressee = _addressee(inline.group(1))
+            inline = inline_address(text)
+            if inline is not None and header.title is not None:
+                header.addressee = addressee_of(inline)
             break
         index += 1
     header.rest = index
@@ -205,7 +214,3 @@ def _number_below(text: str) -> str | None:
 
 def _dated(lines: list[Line], index: int) -> bool:
     return index < len(lines) and alone(lines[index].text) is not None
-
-
-def _addressee(text: str) -> str:
-    return tidy(text.rstrip(":：")).removeprefix("尊敬的")

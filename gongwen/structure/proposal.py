@@ -11,10 +11,13 @@ _SESSION = re.compile(
     r"(?:(?P<a>人大|政协)(?:第)?)?(?P<term>[一二三四五六七八九十]{1,3})届(?:人大|政协|人民代表大会|委员会)?"
     r"(?:(?:第)?(?P<meeting>[一二三四五六七八九十]{1,3})次)"
 )
-_NUMBERED = re.compile(
-    r"第?(?P<number>(?:[A-Z]{1,3}-?|\d{1,4}[.-])?\d{1,12})号(?:重点|党派|集体|委员|代表)?(?P<what>建议|提案|议案)?"
+# 0215, A-045, 11-4-023, 2025-A-023: never the tail of a longer one
+_SERIAL = (
+    r"(?P<number>(?<![0-9A-Za-z.\-—–])(?:(?:[A-Z]{1,3}|\d{1,4})[.\-—–]){0,3}"
+    r"(?:[A-Z]{1,3})?\d{1,12})"
 )
-_BARE_NUMBER = re.compile(r"第(?P<number>(?:[A-Z]{1,3}-?|\d{1,4}[.-])?\d{1,12})号")
+_NUMBERED = re.compile(rf"第?{_SERIAL}号(?:重点|党派|集体|委员|代表)?(?P<what>建议|提案|议案)?")
+_BARE_NUMBER = re.compile(rf"第{_SERIAL}号")
 _TITLED = re.compile(r"《(?P<title>[^《》]{2,120}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
 _QUOTED = re.compile(r"“(?P<title>关于[^“”]{2,80}?(?:建议|提案|议案))”")
 _NAMED = re.compile(
@@ -25,7 +28,10 @@ _PROPOSERS = re.compile(
     r"(?P<who>[\u4e00-\u9fa5·、]{2,40}?(?:等\d{1,3}[名位]|等[一二三四五六七八九十]{1,3}[名位]|等)?(?:代表|委员))"
     r"(?:们|团)?(?:联名|共同)?(?:在[^,，。]{2,30})?提出"
 )
-_OFFICES = re.compile(r"(?:局|厅|办公室|委员会|部|政府|办|院)$")
+_OFFICES = re.compile(r"(?:局|厅|办公室|委员会|(?<!支)部|政府|办|院)$")
+_PARTIES = re.compile(
+    r"(?:中国)?(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟|民主同盟)"
+)
 
 
 def read_proposal(
@@ -111,6 +117,9 @@ def _proposers(addressee: str | None, kind: Kind, opening: str) -> str | None:
     found = _PROPOSERS.search(opening[:300])
     if found and not found["who"].startswith(("您", "贵")):
         return found["who"]
-    if kind == "co_handling_opinion" or addressee is None or _OFFICES.search(addressee):
+    if kind == "co_handling_opinion" or addressee is None:
+        return None
+    # a party's committee proposes, an organ's is only written to
+    if _OFFICES.search(addressee) and not _PARTIES.match(addressee):
         return None
     return addressee

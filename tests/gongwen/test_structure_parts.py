@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from gongwen.gate import judge
 from gongwen.model import Document
 from gongwen.structure.contact import read_contact
 from gongwen.structure.dates import alone, closing
@@ -298,3 +299,80 @@ def test_a_title_within_is_not_joined_to_what_it_stands_above(
 def test_a_sentence_that_a_page_parted_at_such_a_word_goes_on(parsed: Parsed, reply: Reply) -> None:
     opening = "市里印发了供水保障三年行动方案，并\n\n按照方案要求建成水厂。\n"
     assert "并按照方案要求" in parsed(reply(opening=opening)).text
+
+
+@pytest.mark.parametrize(
+    ("lines", "addressee"),
+    [
+        ("各镇人民政府，\n各街道办事处：", "各镇人民政府，各街道办事处"),
+        ("王建国、李爱民、\n张立新委员：", "王建国、李爱民、张立新委员"),
+        ("县委、县政府，\n市水务局：", "县委、县政府，市水务局"),
+        ("各镇（街道），\n县直各有关单位：", "各镇（街道），县直各有关单位"),
+        ("市委办公室，\n市直各部门，\n各直属机构：", "市委办公室，市直各部门，各直属机构"),
+    ],
+)
+def test_an_addressee_on_several_lines(
+    lines: str, addressee: str, parsed: Parsed, reply: Reply
+) -> None:
+    document = parsed(reply(addressee=f"{lines}\n"))
+    assert document.addressee == addressee
+    assert judge(document).reasons == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["不予公开，", "暂缓、", "内部，", "密，", "限发市直部门，", "此件不公开，", "（不公开），"],
+)
+def test_what_is_no_name_above_an_addressee_holds(line: str, parsed: Parsed, reply: Reply) -> None:
+    for last in ("各街道办事处：", "张立新委员："):
+        assert judge(parsed(reply(addressee=f"{line}\n{last}\n"))).reasons
+    assert judge(parsed(reply(addressee="各镇，\n暂缓：\n"))).reasons
+
+
+@pytest.mark.parametrize("edition", ["（2025年版）", "（2021—2025年）", "(试行)", "（第二版）"])
+def test_an_edition_on_its_own_line_belongs_to_the_title(
+    edition: str, parsed: Parsed, reply: Reply
+) -> None:
+    title = "云岭市政务服务事项清单"
+    document = parsed(reply(title=f"{title}\n{edition}\n", addressee=""))
+    assert document.title == title + edition
+    assert judge(document).reasons == ()
+    for other in ("（内部版）", "（不公开）", "（送审稿）"):
+        assert judge(parsed(reply(title=f"{title}\n{other}\n", addressee=""))).reasons
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("第0215号", "0215"),
+        ("第A-045号", "A-045"),
+        ("第11-4-023号", "11-4-023"),
+        ("第2025-A-023号", "2025-A-023"),
+        ("11-4-023号", "11-4-023"),
+        ("第1-2-3-4-5号", None),
+    ],
+)
+def test_the_number_of_a_proposal_is_whole_or_none(
+    printed: str, number: str | None, parsed: Parsed, reply: Reply
+) -> None:
+    document = parsed(reply(title=f"关于对市政协九届三次会议{printed}提案的答复\n"))
+    assert document.proposal is not None
+    assert document.proposal.number == number
+
+
+@pytest.mark.parametrize(
+    ("addressee", "proposers"),
+    [
+        ("民盟云岭支部", "民盟云岭支部"),
+        ("民建云岭市总支部", "民建云岭市总支部"),
+        ("九三学社云岭市委员会", "九三学社云岭市委员会"),
+        ("市委组织部", None),
+        ("市财政局", None),
+    ],
+)
+def test_a_party_proposes_and_an_office_does_not(
+    addressee: str, proposers: str | None, parsed: Parsed, reply: Reply
+) -> None:
+    document = parsed(reply(addressee=f"{addressee}：\n"))
+    assert document.proposal is not None
+    assert document.proposal.proposers == proposers
