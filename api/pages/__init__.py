@@ -32,6 +32,7 @@ from api.pages import (
     terms,
     wording,
 )
+from api.pages.alone import alone, alone_plain
 from api.pages.card import font_file
 from api.pages.data_block import data_block
 from api.pages.snippets import marked
@@ -73,6 +74,8 @@ def register_pages(app: Flask) -> None:
     app.jinja_env.filters["period"] = wording.spell
     app.jinja_env.filters["printed"] = wording.printed
     app.jinja_env.globals.update(
+        alone=alone,
+        alone_plain=alone_plain,
         called=wording.called,
         cards=font_file,
         chosen_language=asked_language,

@@ -22,11 +22,15 @@ Run = tuple[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """What the card of a number says: its label, then whose, when and of what status it is."""
+    """What the card of a number says: its label, then whose, when and of what status it is.
+
+    ``direction`` stands before what is printed, '' where nothing has to be said.
+    """
 
     label: str
     further: str
     sentence: Sentence
+    direction: str = ""
 
 
 def number_card(office: str, words: NumberWords, below: str, notice: str) -> bytes | None:
@@ -35,7 +39,7 @@ def number_card(office: str, words: NumberWords, below: str, notice: str) -> byt
     if path is None:
         return None
     image, draw = sheet(path, office, below, notice)
-    exact = words.sentence.exact
+    exact = " ".join(filter(None, (words.direction, words.sentence.exact)))
     size = next(
         size
         for size in range(_LARGEST, _SMALLEST - 1, -4)

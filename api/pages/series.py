@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from api.pages.alone import alone_plain
 from api.pages.reading import Names
-from api.pages.wording import called, spell, t
+from api.pages.wording import called, p, spell, t
 from db.public.code_lists import STATUS
 
 _MOST_SERIES = 6
@@ -108,5 +109,6 @@ def _point(row: Row[Any]) -> Point | str:
         size = float(Decimal(row.base_value))
     except InvalidOperation:
         return "decimal"
-    said = f"{spell(row.period).unescape()} {row.value_raw}（{called(STATUS, row.status)}）"
-    return Point(date.fromisoformat(row.period_end), size, said, row.value_raw)
+    printed = alone_plain(row, row.value_raw)
+    said = f"{spell(row.period).unescape()} {printed}{p('（')}{called(STATUS, row.status)}{p('）')}"
+    return Point(date.fromisoformat(row.period_end), size, said, printed)

@@ -16,6 +16,7 @@ from api.indicators import find_indicator
 from api.negotiate import MEDIA_TYPES
 from api.notice import NOTICE, NOTICE_ZH
 from api.numbers import find_observation
+from api.pages.alone import alone_in_chinese, direction
 from api.pages.card import HEIGHT, WIDTH, card, font_file
 from api.pages.chart_file import HEIGHT as CHART_HEIGHT
 from api.pages.chart_file import WIDTH as CHART_WIDTH
@@ -71,13 +72,15 @@ def card_of_number(number: str) -> Response:
         found = find_listed(connection, row.document_id, row.edition)
         text = get_text(connection, row.document_id, row.edition)
         area = get_areas(connection, {row.area}).get(row.area) if row.area else None
+        sentence = sentence_of(text, row)
+        which = direction(row, sentence.exact)
         further = _joined(
             row.subject or (area and area.zh),
             row.period and period_words(row.period)[0],
-            OBSERVATION_KIND[row.kind][0] if row.kind != "level" else None,
+            None if row.kind == "level" or which[0] else OBSERVATION_KIND[row.kind][0],
             STATUS[row.status][0] if row.status != "actual" else None,
         )
-        words = NumberWords(row.label, further and f" · {further}", sentence_of(text, row))
+        words = NumberWords(row.label, further and f" · {further}", sentence, which[0])
         older = f"第 {row.edition} 版，现行为第 {found.current} 版"
         below = _joined(
             found.row.number or found.row.title,
@@ -153,9 +156,9 @@ def _embedded(connection: Connection, found: re.Match[str]) -> dict[str, Any]:
         row = find_observation(connection, name)
         find_listed(connection, row.document_id, row.edition)
         text = get_text(connection, row.document_id, row.edition)
-        title, image = row.exact, url(f"/o/{name}/card.png")
+        title, image = alone_in_chinese(row, row.exact), url(f"/o/{name}/card.png")
         sentence = text[row.sentence_start : row.sentence_end]
-        html = _quoted(url(f"/o/{name}"), sentence, f"{row.exact}（{NOTICE_ZH}）")
+        html = _quoted(url(f"/o/{name}"), sentence, f"{title}（{NOTICE_ZH}）")
     thumbnail = {
         "thumbnail_url": image,
         "thumbnail_width": WIDTH,

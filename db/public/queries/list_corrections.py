@@ -13,6 +13,8 @@ _LISTED = corrections.c.document_id.in_(DOCUMENTS.counted.with_only_columns(docu
 
 OF_THE_NUMBER = ("label", "value_raw", "indicator", "base_unit")
 """What names the number that a row is of, as the release has it: null where it has it not."""
+_WHICH_WAY = ("kind", "base_value", "base_value_max")
+"""What tells pages whether it is a fall; no part of what is given out."""
 
 CORRECTIONS = Listed(
     rows=(
@@ -20,7 +22,7 @@ CORRECTIONS = Listed(
             corrections,
             observations.c.id.label("opens"),
             observations.c.start,
-            *(observations.c[name] for name in OF_THE_NUMBER),
+            *(observations.c[name] for name in (*OF_THE_NUMBER, *_WHICH_WAY)),
         )
         .outerjoin(observations, observations.c.id == corrections.c.observation)
         .where(_LISTED)
