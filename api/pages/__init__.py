@@ -14,6 +14,7 @@ from api.pages import (
     difference_page,
     discovery,
     docs,
+    embedding,
     evidence,
     feed,
     health,
@@ -34,7 +35,9 @@ from api.pages import (
 )
 from api.pages.alone import alone, alone_plain
 from api.pages.card import font_file
+from api.pages.corrected_words import field_words
 from api.pages.data_block import data_block
+from api.pages.measure import beside
 from api.pages.snippets import marked
 from api.pages.visible import visible
 
@@ -50,6 +53,7 @@ def register_pages(app: Flask) -> None:
         difference_page,
         discovery,
         docs,
+        embedding,
         evidence,
         feed,
         health,
@@ -76,8 +80,10 @@ def register_pages(app: Flask) -> None:
     app.jinja_env.globals.update(
         alone=alone,
         alone_plain=alone_plain,
+        beside=beside,
         called=wording.called,
         cards=font_file,
+        field_words=field_words,
         chosen_language=asked_language,
         in_language=wording.in_language,
         in_one=wording.in_one,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row
 
 from api.door import door
 from api.editions import find_edition
+from api.pages.corrected_words import standing
 from api.pages.marked_text import blocks
 from api.pages.reading import names_of
 from api.pages.schema_org import document_node
@@ -45,6 +46,7 @@ def page_values(
     text = get_text(connection, document_id, found.row.edition)
     paragraphs = get_paragraphs(connection, document_id, found.row.edition)
     numbers = get_numbers(connection, document_id, found.row.edition)
+    names = names_of(connection, numbers)
     shown = list(blocks(text, paragraphs, numbers, pointed))
     return {
         "document": document_json(found.row, meta, "", ()),
@@ -53,7 +55,8 @@ def page_values(
         "outline": [block for block in shown if block.role == "heading"],
         "numbers": numbers,
         "related": _related(numbers),
-        "names": names_of(connection, numbers),
+        "names": names,
+        "standing": standing(connection, numbers, names),
         "editions": get_editions(connection, document_id),
         "meta": meta,
         "pinned": edition is not None,

@@ -24,13 +24,15 @@ Run = tuple[str, bool]
 class NumberWords:
     """What the card of a number says: its label, then whose, when and of what status it is.
 
-    ``direction`` stands before what is printed, '' where nothing has to be said.
+    ``direction`` stands before what is printed, ``corrected`` below the sentence; each is '' where
+    nothing has to be said.
     """
 
     label: str
     further: str
     sentence: Sentence
     direction: str = ""
+    corrected: str = ""
 
 
 def number_card(office: str, words: NumberWords, below: str, notice: str) -> bytes | None:
@@ -51,11 +53,19 @@ def number_card(office: str, words: NumberWords, below: str, notice: str) -> byt
     label = lines(words.label, middle, INNER - middle.getlength(further + " "), 1)[0]
     draw.text((MARGIN, 282), label, font=middle, fill=INK)
     draw.text((MARGIN + middle.getlength(label + " "), 282), further, font=middle, fill=QUIET)
-    _write(draw, words.sentence, ImageFont.truetype(path, 32))
+    # The last line of a long sentence makes room for what must be said of its number.
+    most = _SENTENCE_LINES - bool(words.corrected)
+    _write(draw, words.sentence, ImageFont.truetype(path, 32), most)
+    if words.corrected:
+        small = ImageFont.truetype(path, 30)
+        top = _SENTENCE_TOP + most * _PITCH
+        draw.text((MARGIN, top), lines(words.corrected, small, INNER, 1)[0], font=small, fill=RED)
     return png(image)
 
 
-def _write(draw: ImageDraw.ImageDraw, sentence: Sentence, font: ImageFont.FreeTypeFont) -> None:
+def _write(
+    draw: ImageDraw.ImageDraw, sentence: Sentence, font: ImageFont.FreeTypeFont, most: int
+) -> None:
     """Write a sentence, cut around its number where it is too long, the number on a ground."""
     widths: dict[str, float] = {}
 
@@ -76,8 +86,8 @@ def _write(draw: ImageDraw.ImageDraw, sentence: Sentence, font: ImageFont.FreeTy
             left -= width(word)
         return found
 
-    shown = cut(sentence, lambda one: len(broken(one)) <= _SENTENCE_LINES)
-    for row, line in enumerate(broken(shown)[:_SENTENCE_LINES]):
+    shown = cut(sentence, lambda one: len(broken(one)) <= most)
+    for row, line in enumerate(broken(shown)[:most]):
         top, left = _SENTENCE_TOP + row * _PITCH, float(MARGIN)
         for word, marked in line:
             right = left + width(word)

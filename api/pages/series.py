@@ -71,7 +71,7 @@ def drawn(rows: Sequence[Row[Any]], names: Names) -> Drawn:
     Only numbers of the commonest kind and base unit share an axis. Places with the most of them
     come first, at most six.
     """
-    read = [(row, _point(row)) for row in rows]
+    read = [(row, _point(row, names)) for row in rows]
     left = Counter(found for _, found in read if isinstance(found, str))
     placed = [(row, found) for row, found in read if isinstance(found, Point)]
     groups = Counter((row.kind, row.base_unit) for row, _ in placed)
@@ -100,7 +100,7 @@ def _place(row: Row[Any], names: Names) -> str:
     return row.subject or (str(t(area.zh, area.en)) if area else row.area or "—")
 
 
-def _point(row: Row[Any]) -> Point | str:
+def _point(row: Row[Any], names: Names) -> Point | str:
     """Return where a number lies, or the code of why it cannot be drawn."""
     if not row.period_end:
         return "end" if row.period else "period"
@@ -110,5 +110,8 @@ def _point(row: Row[Any]) -> Point | str:
     except InvalidOperation:
         return "decimal"
     printed = alone_plain(row, row.value_raw)
+    if "corrected" in names.flags(row):
+        # The dot lies at the corrected value, not at what is printed.
+        printed += f"{p('（')}{t('已更正', 'corrected')}{p('）')}"
     said = f"{spell(row.period).unescape()} {printed}{p('（')}{called(STATUS, row.status)}{p('）')}"
     return Point(date.fromisoformat(row.period_end), size, said, printed)

@@ -1,38 +1,29 @@
-"""What other sites show of a link: cards (``card.png``) and ``/oembed``."""
+"""``card.png``: what other sites show of a link to a document, an indicator or a number."""
 
-import re
 from collections.abc import Callable, Mapping
-from typing import Any
-from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, request
-from markupsafe import Markup
+from flask import Blueprint, Response
 from sqlalchemy import Connection
 
 from api.conditional import answer
 from api.door import door
 from api.editions import find_listed, parse_id
 from api.indicators import find_indicator
-from api.negotiate import MEDIA_TYPES
-from api.notice import NOTICE, NOTICE_ZH
+from api.notice import NOTICE_ZH
 from api.numbers import find_observation
-from api.pages.alone import alone_in_chinese, direction
-from api.pages.card import HEIGHT, WIDTH, card, font_file
-from api.pages.chart_file import HEIGHT as CHART_HEIGHT
-from api.pages.chart_file import WIDTH as CHART_WIDTH
+from api.pages.alone import direction
+from api.pages.card import card
+from api.pages.corrected_words import standing
 from api.pages.number_card import NumberWords, number_card
+from api.pages.reading import names_of
 from api.pages.sentence import sentence_of
-from api.pages.visible import visible
 from api.pages.wording import period_words
 from api.problems import Problem
-from api.represent.as_json import encode
 from api.represent.number_json import flags_of
 from db.public.code_lists import FLAG, KIND, OBSERVATION_KIND, STATUS
-from db.public.queries.get_areas import get_areas
 from db.public.queries.get_text import get_text
 
 _PNG = "image/png"
-_PATH = re.compile(r"/(?P<kind>[dio])/(?P<name>[a-z0-9_]+)(?:/v/(?P<edition>[1-9][0-9]{0,8}))?")
 
 blueprint = Blueprint("sharing", __name__)
 
@@ -71,7 +62,9 @@ def card_of_number(number: str) -> Response:
         row = find_observation(connection, number)
         found = find_listed(connection, row.document_id, row.edition)
         text = get_text(connection, row.document_id, row.edition)
-        area = get_areas(connection, {row.area}).get(row.area) if row.area else None
+        names = names_of(connection, [row])
+        area = names.areas.get(row.area)
+        corrected, _ = standing(connection, [row], names).get(row.id, ("", ""))
         sentence = sentence_of(text, row)
         which = direction(row, sentence.exact)
         further = _joined(
@@ -80,7 +73,7 @@ def card_of_number(number: str) -> Response:
             None if row.kind == "level" or which[0] else OBSERVATION_KIND[row.kind][0],
             STATUS[row.status][0] if row.status != "actual" else None,
         )
-        words = NumberWords(row.label, further and f" · {further}", sentence, which[0])
+        words = NumberWords(row.label, further and f" · {further}", sentence, which[0], corrected)
         older = f"第 {row.edition} 版，现行为第 {found.current} 版"
         below = _joined(
             found.row.number or found.row.title,
@@ -108,77 +101,3 @@ def _card(draw: Callable[[Connection], bytes | None]) -> Response:
         return drawn, {}
 
     return answer(meta, _PNG, make)
-
-
-@blueprint.get("/oembed")
-def oembed() -> Response:
-    """Answer with what may be shown in the place of a link of ours (oEmbed 1.0, JSON)."""
-    found = _PATH.fullmatch(_path(request.args.get("url", "")))
-    if found is None or request.args.get("format", "json") != "json":
-        raise Problem("not-found")
-    meta = door().releases.current()
-
-    def make() -> tuple[bytes, Mapping[str, str]]:
-        with door().releases.open(meta) as connection:
-            return encode(_embedded(connection, found)), {}
-
-    return answer(meta, MEDIA_TYPES["json"], make)
-
-
-def _path(address: str) -> str:
-    """Return the path of one of our addresses, '' for another's."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    base = urlsplit(door().settings.base_url or "")
-    # Without a base url we do not know our own name, and answer for every one.
-    ours = not base.netloc or parts.netloc in ("", base.netloc)
-    return parts.path if ours else ""
-
-
-def _embedded(connection: Connection, found: re.Match[str]) -> dict[str, Any]:
-    kind, name = found["kind"], found["name"]
-    url = door().url
-    edition = int(found["edition"]) if found["edition"] else None
-    if kind == "i":
-        row = find_indicator(connection, name)
-        title, image = row.zh, url(f"/i/{name}/card.png")
-        html = Markup(
-            '<a href="{}"><img src="{}" alt="{}" width="{}" height="{}"></a><p>{}</p>'
-        ).format(url(f"/i/{name}"), url(f"/i/{name}/chart.svg"), row.zh, CHART_WIDTH,
-                 CHART_HEIGHT, NOTICE)  # fmt: skip
-    elif kind == "d":
-        row = find_listed(connection, parse_id(name), edition).row
-        title, image = row.title or row.number or name, url(f"/d/{name}/card.png")
-        html = _quoted(url(found[0]), title, row.number or name)
-    else:
-        row = find_observation(connection, name)
-        find_listed(connection, row.document_id, row.edition)
-        text = get_text(connection, row.document_id, row.edition)
-        title, image = alone_in_chinese(row, row.exact), url(f"/o/{name}/card.png")
-        sentence = text[row.sentence_start : row.sentence_end]
-        html = _quoted(url(f"/o/{name}"), sentence, f"{title}（{NOTICE_ZH}）")
-    thumbnail = {
-        "thumbnail_url": image,
-        "thumbnail_width": WIDTH,
-        "thumbnail_height": HEIGHT,
-    }
-    return {
-        "version": "1.0",
-        "type": "rich",
-        "title": title,
-        "provider_name": door().settings.publisher,
-        "provider_url": url("/"),
-        "cache_age": 3600,
-        "html": str(html),
-        "width": CHART_WIDTH,
-        "height": CHART_HEIGHT,
-        **(thumbnail if font_file() else {}),
-    }
-
-
-def _quoted(address: str, text: str, name: str) -> Markup:
-    return Markup(
-        '<blockquote cite="{0}"><p>{1}</p><p><a href="{0}">{2}</a></p></blockquote>'
-    ).format(address, visible(text), visible(name))

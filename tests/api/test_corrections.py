@@ -10,7 +10,9 @@ from typing import Any
 import feedparser
 import pytest
 from flask.testing import FlaskClient
+from PIL import ImageDraw
 
+from api.pages.card import font_file
 from api.v1.correction_schemas import CorrectionListSchema
 from db.public.build import build
 from db.public.code_lists import CORRECTION_CAUSE, CORRECTION_FIELD, CORRECTION_REASON
@@ -229,7 +231,7 @@ def test_what_changed_of_one_number_at_one_time_is_one_entry(
     revised = next(one for one in told if "第 1 版 → 第 2 版" in one)
     # The number by its name, its printed text and its document; both fields of the change.
     for words in ("研发机构 6家", "云科办〔2031〕2号，第 2 版", "原文数值：5 → 6",
-                  "折算值（数量）：5 → 6", "文件有新版", "2031-04-01 08:30:00 UTC"):  # fmt: skip
+                  "折算值：5 → 6", "文件有新版", "2031-04-01 08:30:00 UTC"):  # fmt: skip
         assert words in revised
     assert revised.index("原文数值") < revised.index("折算值")
     assert f'href="/d/{ids["revised"]}/v/1/diff/2"' in page
@@ -282,7 +284,7 @@ def test_a_base_value_has_the_unit_of_its_time(world: Any) -> None:
         world.app().test_client().get("/corrections").get_data(as_text=True)
     )
     assert "基本单位：数量 → 百分比" in later
-    assert "折算值（数量）：12 → 13" in earlier
+    assert "折算值：12 → 13" in earlier
 
 
 def test_the_page_does_not_deny_what_its_rows_say(
@@ -335,3 +337,39 @@ def test_every_code_has_a_name() -> None:
     assert {*COMPARED, *FIELDS, WHOLE} == set(CORRECTION_FIELD)
     assert {*REASONS, NEW_RULES, NEW_EDITION} == set(CORRECTION_REASON)
     assert set(CORRECTION_CAUSE) == {"person", "extraction", "source"}
+
+
+def test_what_is_shared_and_cited_says_that_a_person_corrected_it(
+    corrected: tuple[FlaskClient, dict[str, Any]], world: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = next(row["observation"] for row in rows_of(corrected[0]) if row["new_value"] == "13")
+    client = world.app(base_url="https://example.org").test_client()
+    for language, said in (
+        ("zh", "（经人工更正：折算值为 13）"),
+        ("en", " (corrected by a person: base value 13)"),
+    ):
+        page = client.get(f"/o/{number}?lang={language}").text
+        for name in ("og:title", "og:description", "description"):
+            (content,) = re.findall(rf'(?:property|name)="{name}" content="([^"]*)"', page)
+            assert said in content, name
+        (cited,) = re.findall(r'<code class="all">(.*?)</code>', page.split("<article")[0])
+        assert f"12家{said}" in re.sub("<[^>]+>", "", cited)
+        (drawn,) = re.findall(
+            r"<title>([^<]*12家[^<]*)<", client.get(f"/i/incubators?lang={language}").text
+        )
+        assert ("已更正" if language == "zh" else "corrected") in drawn
+    embedded = client.get(f"/oembed?url=https://example.org/o/{number}").get_json()
+    assert embedded["title"] == "12家（经人工更正：折算值为 13）"
+    assert embedded["title"] in embedded["html"]
+    if font_file() is None:
+        pytest.skip("no font with Chinese characters: apt-get install fonts-wqy-zenhei")
+    written: list[str] = []
+    real = ImageDraw.ImageDraw.text
+
+    def noted(self: Any, place: Any, text: str, *rest: Any, **more: Any) -> None:
+        written.append(text)
+        real(self, place, text, *rest, **more)
+
+    monkeypatch.setattr(ImageDraw.ImageDraw, "text", noted)
+    assert client.get(f"/o/{number}/card.png").status_code == 200
+    assert written[-1] == "经人工更正：折算值为 13"
