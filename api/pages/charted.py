@@ -21,12 +21,19 @@ from db.public.code_lists import OBSERVATION_KIND, STATUS
 
 @dataclass(frozen=True)
 class Charted:
-    """A chart: what it draws, of which indicator, its title, its kind and unit in words."""
+    """A chart: what it draws, of which indicator, its title, its kind and unit in words.
+
+    Of ``total`` values it is given the ``shown`` of one page of a table; ``first`` where that is
+    the first, which has the newest.
+    """
 
     drawn: Drawn
     code: str
     title: str
     measured: str
+    shown: int
+    total: int
+    first: bool = True
 
     @cached_property
     def said(self) -> str:
@@ -35,10 +42,10 @@ class Charted:
         if not points:
             return ""
         lowest, highest = min(points, key=_size), max(points, key=_size)
-        return str(
+        said = str(
             t(
-                "{measured}，{n} 个数据，{years}；最小 {lowest}，最大 {highest}",
-                "{measured}, {n} values, {years}; lowest {lowest}, highest {highest}",
+                "{measured}，画出 {n} 个数据，{years}；最小 {lowest}，最大 {highest}",
+                "{measured}, {n} values drawn, {years}; lowest {lowest}, highest {highest}",
                 measured=self.measured,
                 n=len(points),
                 years=self.years,
@@ -46,6 +53,7 @@ class Charted:
                 highest=highest.said,
             ).unescape()
         )
+        return p("；").join(filter(None, (said, str(self.part))))
 
     @cached_property
     def years(self) -> str:
@@ -54,6 +62,18 @@ class Charted:
         first, last = min(years), max(years)
         span = f"{first}" if first == last else f"{first}—{last}"
         return str(t("{span} 年", "{span}", span=span))
+
+    @property
+    def part(self) -> Markup:
+        """Which of the values the chart is given, in words; '' where it is given all."""
+        if self.shown >= self.total:
+            return Markup("")
+        chinese = "共 {total} 个数据，图中只取时期最新的 {n} 个"
+        english = "the newest {n} of {total} values"
+        if not self.first:
+            chinese = "共 {total} 个数据，图中只取本页的 {n} 个"
+            english = "the {n} of {total} values that are on this page"
+        return t(chinese, english, n=self.shown, total=f"{self.total:,}")
 
     @property
     def left(self) -> Markup:
@@ -77,7 +97,7 @@ class Charted:
         publisher = door().settings.publisher
         framed = Framed(
             title=self.title,
-            below=f"{self.measured} · {self.years}",
+            below=" · ".join(filter(None, (self.measured, self.years, str(self.part)))),
             legend=tuple(self.legend()),
             source=(
                 str(t("来源：{who}公文；{notice}", "Source: documents of {who}; {notice}",
@@ -99,8 +119,15 @@ class Charted:
         return {"Content-Security-Policy": FILE_POLICY}
 
 
-def charted(indicator: Row[Any], rows: Sequence[Row[Any]], names: Names) -> Charted:
-    """Return the chart of these values of an indicator."""
+def charted(
+    indicator: Row[Any],
+    rows: Sequence[Row[Any]],
+    names: Names,
+    total: int | None,
+    *,
+    first: bool = True,
+) -> Charted:
+    """Return the chart of these values of an indicator, of which there are so many in all."""
     found = drawn(rows, names)
     measured = ""
     if found.series:
@@ -112,7 +139,8 @@ def charted(indicator: Row[Any], rows: Sequence[Row[Any]], names: Names) -> Char
         both = t("{kind}，单位：{unit}", "{kind}, unit: {unit}", kind=kind, unit=unit)
         measured = str(both.unescape())
     title = str(t(indicator.zh, indicator.en).unescape())
-    return Charted(found, indicator.code, title, measured)
+    whole = len(rows) if total is None else total
+    return Charted(found, indicator.code, title, measured, len(rows), whole, first)
 
 
 def _size(point: Any) -> float:

@@ -17,7 +17,7 @@ from api.pages.reading import names_of
 from api.v1.collections import OBSERVATIONS
 from db.public.facets import count_values
 from db.public.filters import Condition
-from db.public.listing import Wanted, read_page
+from db.public.listing import Wanted, count, read_page
 from db.public.queries.get_areas import get_areas
 from db.public.queries.longest_series import longest_series
 
@@ -67,6 +67,9 @@ def _compared(connection: Connection, code: str, asked: Sequence[Condition]) -> 
     others = [one for one in asked if one.field != "area"]
     wanted = Wanted((of_indicator, Condition("area", "in", tuple(codes)), *others))
     rows = read_page(connection, OBSERVATIONS.listed, wanted, limit=_ROWS, after=None)
+    total = len(rows.rows)
+    if rows.next is not None:
+        total = count(connection, OBSERVATIONS.listed, wanted)
     names = names_of(connection, rows.rows)
     areas = get_areas(connection, {*codes, *offered})
     fixed = {"indicator": code}
@@ -77,9 +80,10 @@ def _compared(connection: Connection, code: str, asked: Sequence[Condition]) -> 
         "areas": [areas[one] for one in codes if one in areas],
         "offered": [areas[one] for one in dict.fromkeys((*codes, *offered)) if one in areas],
         "periods": _by_period(rows.rows),
-        "more": rows.next is not None,
+        "listed": len(rows.rows),
+        "total": total,
         "names": names,
-        "charted": charted(row, rows.rows, names),
+        "charted": charted(row, rows.rows, names, total),
         "download": {
             form: api_address(f"/api/v1/observations{form}", _FILTERS, **fixed)
             for form in ("", ".csv")

@@ -75,7 +75,7 @@ def chart_of_indicator(code: str) -> Response:
 
     def make() -> tuple[bytes, Mapping[str, str]]:
         check_codes(wanted.conditions[1:], place.meta)
-        listing = list_page(OBSERVATIONS, place, wanted, _ROWS, counted=False)
+        listing = list_page(OBSERVATIONS, place, wanted, _ROWS, counted=True)
         with door().releases.open(place.meta) as connection:
             made = _charted(connection, code, listing)
         return made.file(place.meta.release), made.file_headers()
@@ -90,7 +90,7 @@ def _wanted(code: str) -> Wanted:
 
 def _charted(connection: Connection, code: str, listing: Listing) -> Charted:
     row = find_indicator(connection, code)
-    return charted(row, listing.rows, names_of(connection, listing.rows))
+    return charted(row, listing.rows, names_of(connection, listing.rows), listing.total)
 
 
 def _page(place: Place, code: str, wanted: Wanted) -> tuple[bytes, Mapping[str, str]]:
@@ -107,7 +107,7 @@ def _page(place: Place, code: str, wanted: Wanted) -> tuple[bytes, Mapping[str, 
             relatives=get_indicators(connection, shown["relatives"]),
             listing=listing,
             names=names,
-            charted=charted(row, listing.rows, names),
+            charted=charted(row, listing.rows, names, listing.total, first=place.after is None),
             documents=get_documents(connection, {one.document_id for one in listing.rows}),
             conflicting=get_conflicting(connection, listing.rows),
             places=_places(connection, code),
