@@ -73,14 +73,17 @@ def element(drawn: Drawn, canvas: Canvas, title: str, description: str) -> Xml.E
         xrange=(date(first.year, 7, 1), end),
         range=(low - (room if low < 0 else 0), high + room),
     )  # fmt: skip
-    for one in drawn.series:
-        values = [{"value": (point.when, point.size), "label": point.said} for point in one.points]
+    # What lies later lies above: what was reached is never hidden by what was meant to be.
+    below_first = sorted(drawn.series, key=lambda one: one.status == "actual")
+    strands = [(one, strand) for one in below_first for strand in one.strands()]
+    for one, strand in strands:
+        values = [{"value": (point.when, point.size), "label": point.said} for point in strand]
         # Several values of one day are parts of a whole, or contradict each other: no line.
-        once = len({point.when for point in one.points}) == len(one.points)
+        once = len({point.when for point in strand}) == len(strand)
         graph.add(one.name, values, stroke=once and one.status == "actual")
     root: Xml.Element = graph.render_tree()
     _strip(root)
-    for index, one in enumerate(drawn.series):
+    for index, (one, _) in enumerate(strands):
         for group in root.iter("g"):
             if f"serie-{index}" in group.get("class", "").split():
                 group.set("class", f"series place-{one.place} {one.status}")

@@ -15,10 +15,12 @@ from api.pages.wording import called, p, spell, t
 from db.public.code_lists import STATUS
 
 _MOST_SERIES = 6
+_DAYS_OF_A_MONTH = 30.44
 
 LEFT = {
     "period": ("没有时期", "without a period"),
     "end": ("时期没有终点", "of a period without an end"),
+    "rank": ("是位次", "places in a ranking"),
     "decimal": ("不是小数", "no decimals"),
     "kind": ("类别不同", "of another kind"),
     "unit": ("单位不同", "in another unit"),
@@ -29,12 +31,17 @@ LEFT = {
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A number in a chart: the end of its period, its size there, what it says, as printed."""
+    """A number in a chart: the end of its period, its size there, what it says, as printed.
+
+    ``months`` is how long its period is, 0 for a day and for what is as of one: half a year's
+    turnover beside a whole year's is no collapse.
+    """
 
     when: date
     size: float
     said: str
     printed: str
+    months: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,13 @@ class Series:
     status: str
     place: int
     points: tuple[Point, ...]
+
+    def strands(self) -> list[list[Point]]:
+        """Return the points by the length of their periods: only those of one go together."""
+        found: defaultdict[int, list[Point]] = defaultdict(list)
+        for point in self.points:
+            found[point.months].append(point)
+        return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +118,9 @@ def _point(row: Row[Any], names: Names) -> Point | str:
     """Return where a number lies, or the code of why it cannot be drawn."""
     if not row.period_end:
         return "end" if row.period else "period"
+    if row.kind == "rank":
+        # The first is the smallest, and between two places there is nothing: no size, no line.
+        return "rank"
     try:
         # A chart shows where a number lies; what it says stays decimal text.
         size = float(Decimal(row.base_value))
@@ -114,4 +131,12 @@ def _point(row: Row[Any], names: Names) -> Point | str:
         # The dot lies at the corrected value, not at what is printed.
         printed += f"{p('（')}{t('已更正', 'corrected')}{p('）')}"
     said = f"{spell(row.period).unescape()} {printed}{p('（')}{called(STATUS, row.status)}{p('）')}"
-    return Point(date.fromisoformat(row.period_end), size, said, printed)
+    end = date.fromisoformat(row.period_end)
+    return Point(end, size, said, printed, _months(row.period_start, end))
+
+
+def _months(start: str | None, end: date) -> int:
+    """Return about how many months a period has; 0 where it has no beginning."""
+    if start is None:
+        return 0
+    return round((end - date.fromisoformat(start)).days / _DAYS_OF_A_MONTH)

@@ -174,6 +174,64 @@ def test_what_is_not_drawn_is_counted_and_says_why(world: Any, extractor: MadeEx
     assert page.count('class="dots"') == 6
 
 
+def of(period: str, start: str | None, end: str, **more: Any) -> dict[str, Any]:
+    return {"period": period, "period_start": start, "period_end": end, **more}
+
+
+def test_a_line_joins_periods_of_one_length(world: Any, extractor: MadeExtractor) -> None:
+    year, half = ("{}-01-01", "{}-12-31"), ("{}-01-01", "{}-06-30")
+    told = [
+        of("2028", *(one.format(2028) for one in year), exact="100家"),
+        of("2029", *(one.format(2029) for one in year), exact="110家"),
+        of("2030", *(one.format(2030) for one in year), exact="120家"),
+        of("2029-01/2029-06", *(one.format(2029) for one in half), exact="51家"),
+        of("2030-01/2030-06", *(one.format(2030) for one in half), exact="18家"),
+        of("../2030-09-30", None, "2030-09-30", exact="19家"),
+    ]
+    number = "云科办〔2031〕1号"
+    extractor.tell(number, *told)
+    body = "，".join(str(row["exact"]) for row in told)
+    invented.publish(world.store, [invented.edition(invented.document(number, body=body))])
+    answer = world.app().test_client().get("/i/incubators/chart.svg")
+    root = Xml.fromstring(answer.data)  # noqa: S314 - our own answer
+    lines = [
+        len(re.findall(r"[\d.]+ [\d.]+", path.get("d", "")))
+        for path in root.iter(f"{SVG}path")
+        if (path.get("class") or "").startswith("line") and "M" in path.get("d", "")
+    ]
+    # Three years and two half-years; what is as of a day stands alone.
+    assert len(dots(root)) == len(told)
+    assert sorted(one for one in lines if one > 1)[-2:] == [2, 3]
+    assert max(lines) == 3
+    # All of one place have one name.
+    texts = [one.text for one in root.iter(f"{SVG}text")]
+    assert texts.count("株洲市") == 1
+
+
+def test_ranks_are_not_drawn(world: Any, extractor: MadeExtractor) -> None:
+    number = "云科办〔2031〕1号"
+    rank = {"kind": "rank", "base_unit": "rank", "unit": "位"}
+    extractor.tell(number, {"exact": "第3", **rank}, {"exact": "第1", **rank})
+    invented.publish(
+        world.store, [invented.edition(invented.document(number, body="列第3，第1。"))]
+    )
+    client = world.app().test_client()
+    page = client.get("/i/incubators").text
+    assert "没有可以画成图的数据：是位次的 2 个。数值见下表。" in page
+    assert client.get("/i/incubators/chart.svg").status_code == 404
+    assert "2 places in a ranking" in client.get("/i/incubators?lang=en").text
+
+
+def test_what_was_reached_lies_above_its_targets(numbered: FlaskClient) -> None:
+    for path in ("/i/incubators", "/i/incubators/chart.svg"):
+        drawn = re.findall(
+            r'class="series place-\d (\w+)"', numbered.get(path).text.split("<figcaption")[0]
+        )
+        shapes = [one for one in drawn if one in ("actual", "target")]
+        assert "target" in shapes
+        assert shapes.index("target") < shapes.index("actual")
+
+
 @pytest.mark.parametrize("values", [["0"], ["-3.5", "2"], ["0.000001"], ["9" * 30], ["5", "5"]])
 def test_a_chart_of_odd_values(world: Any, extractor: MadeExtractor, values: list[str]) -> None:
     number = "云科办〔2031〕1号"
