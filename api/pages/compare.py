@@ -61,7 +61,8 @@ def _compared(connection: Connection, code: str, asked: Sequence[Condition]) -> 
     (counts,) = count_values(
         connection, OBSERVATIONS.listed, Wanted((of_indicator,)), [OBSERVATIONS.facets["area"]]
     )
-    offered = [value for value, _ in counts.values if value][:_OFFERED]
+    every = [value for value, _ in counts.values if value]
+    offered = every[:_OFFERED]
     named = [value for one in asked if one.field == "area" for value in one.values]
     codes = [str(value) for value in named] or offered[:_PLACES]
     others = [one for one in asked if one.field != "area"]
@@ -79,6 +80,8 @@ def _compared(connection: Connection, code: str, asked: Sequence[Condition]) -> 
         "indicator": row,
         "areas": [areas[one] for one in codes if one in areas],
         "offered": [areas[one] for one in dict.fromkeys((*codes, *offered)) if one in areas],
+        "chosen": bool(named),
+        "unoffered": len(every) > _OFFERED or not counts.complete,
         "periods": _by_period(rows.rows),
         "listed": len(rows.rows),
         "total": total,

@@ -111,7 +111,9 @@ def drawn(rows: Sequence[Row[Any]], names: Names) -> Drawn:
 
 def _place(row: Row[Any], names: Names) -> str:
     area = names.areas.get(row.area)
-    return row.subject or (str(t(area.zh, area.en)) if area else row.area or "—")
+    if area and row.subject in (None, area.zh):
+        return str(t(area.zh, area.en))
+    return row.subject or row.area or "—"
 
 
 def _point(row: Row[Any], names: Names) -> Point | str:
@@ -130,7 +132,11 @@ def _point(row: Row[Any], names: Names) -> Point | str:
     if "corrected" in names.flags(row):
         # The dot lies at the corrected value, not at what is printed.
         printed += f"{p('（')}{t('已更正', 'corrected')}{p('）')}"
-    said = f"{spell(row.period).unescape()} {printed}{p('（')}{called(STATUS, row.status)}{p('）')}"
+    indicator = names.indicators.get(row.indicator)
+    own = row.label if indicator and row.label != indicator.zh else ""
+    when = spell(row.period).unescape()
+    named = " ".join(filter(None, (_place(row, names), own, when, printed)))
+    said = f"{named}{p('（')}{called(STATUS, row.status)}{p('）')}"
     end = date.fromisoformat(row.period_end)
     return Point(end, size, said, printed, _months(row.period_start, end))
 

@@ -79,12 +79,15 @@ def test_tables_say_what_fell(fallen: FlaskClient) -> None:
 def test_a_chart_says_what_fell(fallen: FlaskClient) -> None:
     drawn = fallen.get("/i/rd_expenditure?lang=zh").text.split("<figure>")[1].split("</svg>")[0]
     assert re.findall(r'class="said">([^<]+)<', drawn) == ["下降 9.2%", "下降 3.1%", "1.5%"]
-    assert "<title>2028 下降 9.2%（实际）</title>" in drawn
+    assert "<title>株洲市 研发经费 2028 下降 9.2%（实际）</title>" in drawn
     (described,) = re.findall(r'<desc id="chart-desc">([^<]+)<', drawn)
-    assert "最小 2028 下降 9.2%" in described
+    assert "最小 株洲市 研发经费 2028 下降 9.2%" in described
     english = fallen.get("/i/rd_expenditure/chart.svg?lang=en").text
-    assert "<title>2028 down 9.2% (actual)</title>" in english
-    assert "lowest 2028 down 9.2% (actual), highest 2030 1.5%" in english
+    assert "<title>Zhuzhou 研发经费 2028 down 9.2% (actual)</title>" in english
+    assert (
+        "lowest Zhuzhou 研发经费 2028 down 9.2% (actual), highest Zhuzhou 研发经费 2030 1.5%"
+        in english
+    )
 
 
 def test_what_fell_is_shared_and_cited_so(fallen: FlaskClient) -> None:

@@ -90,8 +90,7 @@ def test_a_chart_file_can_stand_alone(numbered: FlaskClient, world: Any) -> None
         answer = client.get(f"/i/incubators/chart.svg?lang={language}")
         root = Xml.fromstring(answer.data)  # noqa: S314 - our own answer
         written = {one.text for one in root.iter(f"{SVG}text")}
-        # Places are called as the documents call them.
-        assert {one.replace("Zhuzhou", "株洲市") for one in expected} <= written
+        assert expected <= written
         assert [one for one in written if "2030" in (one or "")]
     # Its own ground lies below all that is drawn, and nothing of it is dark.
     assert root.get("viewBox", "").split()[2:] == ["860", "530"]
@@ -307,6 +306,15 @@ def test_rows_say_what_is_counted(world: Any, extractor: MadeExtractor) -> None:
     invented.publish(world.store, [invented.edition(invented.document(number, body=body))])
     client = world.app().test_client()
     (document,) = client.get("/api/v1/documents").get_json()["data"]
+    compared = "/compare?indicator=incubators&area=430200"
+    cell = client.get(compared).text.split("<tbody>")[1].split("</tbody>")[0]
+    assert [label for label in labels.values() if f">文中作 <bdi>{label}</bdi>" in cell] == [
+        "省级以上孵化器",
+        "国家级孵化器",
+    ]
+    titles = re.findall("<title>([^<]+)</title>", client.get(compared).text)
+    for said in ("株洲市 国家级孵化器 2030 4家（实际）", "株洲市 2030 6家（实际）"):
+        assert said in titles
     for path in (f"/d/{document['id']}/numbers", "/a/430200", "/i/incubators"):
         page = client.get(path).get_data(as_text=True)
         lines = page.split("<tbody>")[1].split("</tbody>")[0].split("<tr")[1:]
@@ -324,6 +332,35 @@ def test_rows_say_what_is_counted(world: Any, extractor: MadeExtractor) -> None:
     )
     for path in (f"/d/{document['id']}/numbers", "/a/430200", "/i/incubators"):
         assert "文中作" not in client.get(path).get_data(as_text=True)
+
+
+def test_a_place_is_led_to_by_its_name(numbered: FlaskClient) -> None:
+    for path in ("/i/incubators", "/a/430200"):
+        page = numbered.get(path).text
+        assert not re.findall(r'<a href="/a/[0-9]+"><code>', page)
+    page = numbered.get("/i/incubators").text
+    assert '<a href="/a/430204">石峰区</a> <code>430204</code>' in page
+    english = numbered.get("/i/incubators?lang=en").text
+    assert '<a href="/a/430200?lang=en">Zhuzhou</a>' in english
+    # The chart and the table call a place alike.
+    assert "<title>Zhuzhou 孵化器 2030 12家 (actual)</title>" in english
+
+
+def test_not_every_place_is_offered_and_that_is_said(
+    numbered: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "/compare?indicator=incubators"
+    assert 'name="area" size' not in numbered.get(address).text
+    monkeypatch.setattr("api.pages.compare._OFFERED", 1)
+    page = numbered.get(f"{address}&x=1").text
+    assert "这里只列出数据最多的地区" in page
+    assert 'name="area" size' in page
+    both = numbered.get(f"{address}&area=430200&area=430204").text
+    assert shown(both) == {one["id"] for one in rows(numbered, "indicator=incubators")}
+    monkeypatch.setattr("api.pages.compare._OFFERED", 40)
+    monkeypatch.setattr("api.pages.compare._PLACES", 1)
+    assert "先列出数据最多的 1 个" in numbered.get(f"{address}&x=2").text
+    assert "先列出数据最多" not in numbered.get(f"{address}&area=430200").text
 
 
 def test_the_numbers_of_a_document_in_one_table(numbered: FlaskClient) -> None:
