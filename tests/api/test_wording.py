@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from api.quality import QUALITY
+from db.public.files import readme
 from tests.api.pages_to_see import publish
 from tests.api.test_pages_html import paths
 
@@ -99,3 +100,17 @@ def test_the_terms_of_quality(client: FlaskClient) -> None:
     names = re.findall(r'<th scope="col">(.*?)</th>', heads)
     assert len(names) == len(row["attributes"])
     assert not [name for name in names if re.search("[a-z]", name)]
+
+
+def test_no_more_is_promised_than_is_read(client: FlaskClient) -> None:
+    method = "".join(readme._METHOD_ZH + readme._METHOD_EN)
+    for language in ("zh", "en"):
+        home = client.get(f"/?lang={language}").get_data(as_text=True)
+        about = client.get(f"/about?lang={language}").get_data(as_text=True)
+        for said in (home, about, method):
+            assert (
+                "表格中的数据暂不读取" if language == "zh" else "in tables are not read"
+            ) in said
+            for untrue in ("每个数据都读了出来", "Every number in them is read", "留空并加标志",
+                           "left empty with a flag"):  # fmt: skip
+                assert untrue not in said

@@ -14,14 +14,16 @@ CITATION = "CITATION.cff"
 _FIGURES = ("quantity_precision", "quantity_recall", "quantity_f1", "full_tuple_f1", "label")
 _METHOD_ZH = (
     "数据由规则读出，不用语言模型：先找数字与单位，再按句、段、节确定时期、地区、状态和指标。"
-    "只有一种读法才给出，否则留空并加标志。数值照录原文：不同文件的数值并列，互相矛盾的一并保留"
-    "并标明，存疑的也不改动。"
+    "一项只有一种读法才给出，否则留空；年份或单位由上下文推定的，加标志说明。表格中的数据暂不读取，"
+    "正文中的也会有遗漏。数值照录原文：不同文件的数值并列，互相矛盾的一并保留并标明，存疑的也不改动。"
 )
 _METHOD_EN = (
     "Rules read the numbers, no language model: first figures with their units, then period, "
     "area, status and indicator from the sentence, the paragraph and the section. What does not "
-    "have exactly one reading is left empty with a flag. Values are kept as printed: those that "
-    "contradict each other stand side by side with a flag, and a doubtful one is not changed."
+    "have exactly one reading is left empty; a year or a unit that follows from the context has a "
+    "flag that says so. Numbers in tables are not read yet, and some in the text are missed. "
+    "Values are kept as printed: those that contradict each other stand side by side with a flag, "
+    "and a doubtful one is not changed."
 )
 _FORMS = """\
 每张表有三种格式：`.csv`（RFC 4180，UTF-8，无 BOM）、`.ndjson`、`.parquet`；全部表另合为
