@@ -12,6 +12,7 @@ from api.pages.corrected_words import standing
 from api.pages.marked_text import blocks
 from api.pages.reading import names_of
 from api.pages.schema_org import document_node
+from api.pages.sentence import sentence_of, shortened
 from api.represent.as_json import document_json
 from api.withdrawn import withdrawal_json
 from db.public.queries.get_editions import get_editions
@@ -19,6 +20,9 @@ from db.public.queries.get_numbers import get_numbers
 from db.public.queries.get_paragraphs import get_paragraphs
 from db.public.queries.get_text import get_text
 from db.public.queries.release_meta import ReleaseMeta
+
+_QUOTED = 60
+"""So many characters of a number's sentence stand on its card."""
 
 
 def document_page(meta: ReleaseMeta, document_id: str, edition: int | None) -> bytes:
@@ -56,6 +60,7 @@ def page_values(
         "numbers": numbers,
         "related": _related(numbers),
         "names": names,
+        "quotes": {row.id: shortened(sentence_of(text, row), _QUOTED) for row in numbers},
         "standing": standing(connection, numbers, names),
         "editions": get_editions(connection, document_id),
         "meta": meta,

@@ -277,6 +277,59 @@ def test_on_paper(chromium: Browser, base: str) -> None:
     visit.end()
 
 
+def test_tables_are_whole_on_paper(chromium: Browser, base: str) -> None:
+    # As wide as A4 is between its margins.
+    visit = Visit(chromium, base, viewport={"width": 643, "height": 900})
+    page = visit.page
+    page.emulate_media(media="print")
+    tables = 0
+    for path in every_kind(base, page):
+        if path == "/docs":
+            continue
+        page.goto(path)
+        assert wide(page) <= 0, path
+        for table in page.locator(".wide").all():
+            cut = "one => [one.scrollWidth - one.clientWidth, getComputedStyle(one).overflowX]"
+            assert table.evaluate(cut) == [0, "visible"], path
+            tables += 1
+    assert tables > 8
+    visit.end()
+
+
+def test_tables_of_words_fit_a_telephone(chromium: Browser, base: str) -> None:
+    visit = Visit(chromium, base, viewport={"width": 360, "height": 800})
+    page = visit.page
+    paths = [
+        one for one in every_kind(base, page) if re.search("/changes|/corrections|/diff/", one)
+    ]
+    assert len(paths) == 3
+    for path in paths:
+        page.goto(path)
+        for table in page.locator(".wide").all():
+            assert table.evaluate("one => one.scrollWidth - one.clientWidth") <= 0, path
+    visit.end()
+
+
+def test_a_card_in_a_small_window_quotes_what_was_pressed(chromium: Browser, base: str) -> None:
+    visit = Visit(chromium, base, viewport={"width": 360, "height": 740})
+    page = visit.page
+    page.goto(next(one for one in every_kind(base, page) if re.fullmatch(r"/d/\w+", one)))
+    text = re.sub(r"\s", "", page.locator("article").inner_text())
+    for place in (0, 5, 17, 30):
+        number = page.locator("a.number").nth(place)
+        number.click()
+        quoted = page.locator(f"{CARD} .quoted")
+        assert quoted.is_visible()
+        assert quoted.locator("mark").inner_text() == number.inner_text()
+        said = re.sub(r"\s", "", quoted.inner_text()).strip("…")
+        assert len(said) > len(number.inner_text()) + 5
+        assert said in text
+    visit.picture("card-quoted")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert not quoted.is_visible()
+    visit.end()
+
+
 @pytest.fixture(scope="module")
 def axe() -> str:
     file = Path(__file__).parents[2] / "checks" / "node_modules" / "axe-core" / "axe.min.js"
