@@ -28,10 +28,12 @@ __all__ = [
     "CORRECTION_FIELD",
     "CORRECTION_REASON",
     "FACT",
+    "FILTERED",
     "FLAG",
     "KIND",
     "NOTICE",
     "OBSERVATION_KIND",
+    "ORDER",
     "QUALIFIER",
     "READING",
     "REVIEWED",
@@ -90,4 +92,17 @@ READING = {
     "subject": ("主体", "subject"),
     "status": ("状态", "status"),
 }
+ORDER = {
+    "relevance": ("最相关的在前", "what fits best first"),
+    "-date": ("新的在前", "newest first"),
+    "date": ("旧的在前", "oldest first"),
+    "-changed_at": ("最近变更的在前", "last changed first"),
+}
+FILTERED = {
+    "kind": KIND | OBSERVATION_KIND,
+    "proposal.body": BODY,
+    "status": STATUS,
+    "sort": ORDER,
+}
+"""What the values of a page's parameters are called, by the parameter."""
 REVIEWED = {True: ("已经人工审核", "reviewed"), False: ("未经人工审核", "not reviewed")}

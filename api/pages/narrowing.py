@@ -40,11 +40,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet with its most frequent values; ``more`` where there are others."""
+    """A facet with its most frequent values, the others, and whether these are all."""
 
     name: Markup
     values: list[Value]
-    more: bool
+    others: list[Value]
+    complete: bool
 
 
 def facets(connection: Connection, wanted: Wanted, total: int | None) -> list[Facet]:
@@ -54,14 +55,14 @@ def facets(connection: Connection, wanted: Wanted, total: int | None) -> list[Fa
     counted = count_values(connection, DOCUMENTS.listed, wanted, asked, total)
     found = []
     for name, counts in zip(open_ones, counted, strict=True):
-        values = [(value, number) for value, number in counts.values if value is not None]
-        shown = [
+        values = [
             Value(_named(name, value), number, changed(**{name: value}))
-            for value, number in values[:_MOST]
+            for value, number in counts.values
+            if value is not None
         ]
-        if shown:
-            more = len(values) > _MOST or not counts.complete
-            found.append(Facet(t(*_COUNTED[name]), shown, more))
+        if values:
+            title = t(*_COUNTED[name])
+            found.append(Facet(title, values[:_MOST], values[_MOST:], counts.complete))
     return found
 
 

@@ -12,8 +12,9 @@ from api.door import door
 from api.listing import Listing, find_place, list_page, page_address, restartable
 from api.negotiate import MEDIA_TYPES
 from api.pages.asked import api_address, asked_conditions, asked_order, check_codes
+from api.pages.labels import ORDER
 from api.pages.narrowing import FILTERS, chosen, facets
-from api.pages.wording import t
+from api.pages.wording import called
 from api.represent.matches import document_matches
 from api.suggestions import suggestions
 from api.v1.collections import DOCUMENTS
@@ -25,12 +26,6 @@ PARAMETERS = ("q", *FILTERS, "sort")
 
 _ROWS = 20
 _PATH = "/api/v1/documents"
-_ORDERS = (
-    (RELEVANCE, "最相关的在前", "what fits best first"),
-    ("-date", "新的在前", "newest first"),
-    ("date", "旧的在前", "oldest first"),
-    ("-changed_at", "最近变更的在前", "last changed first"),
-)
 
 
 def search_page() -> Response:
@@ -81,13 +76,13 @@ def _found(connection: Connection, wanted: Wanted, listing: Listing) -> dict[str
 
 def _form(asked: str, order: str, *, ranked: bool) -> dict[str, Any]:
     """Return what the form and the links of the page need."""
-    orders = [one for one in _ORDERS if ranked or one[0] != RELEVANCE]
+    orders = [(name, *said) for name, said in ORDER.items() if ranked or name != RELEVANCE]
     names = tuple(name for name in PARAMETERS if name != "sort" or order != RELEVANCE or ranked)
     return {
         "q": asked,
         "sort": order,
         "orders": orders,
-        "order_said": next((t(zh, en) for name, zh, en in _ORDERS if name == order), order),
+        "order_said": called(ORDER, order),
         "kept": [
             (name, request.args[name]) for name in (*FILTERS, "lang") if request.args.get(name)
         ],

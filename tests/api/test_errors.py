@@ -1,11 +1,13 @@
 """Errors: problem+json or a page, never a traceback, and a 404 that tells nothing."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
+from api.pages.labels import BODY, KIND, OBSERVATION_KIND, ORDER, STATUS
 from api.problems import PROBLEMS
 from gongwen.identity import document_id
 from tests import invented
@@ -125,8 +127,8 @@ def test_a_page_of_an_error_speaks_to_people(shared_client: FlaskClient) -> None
 
 def test_a_wrong_value_of_a_page_says_what_is_right(shared_client: FlaskClient) -> None:
     page = shared_client.get("/i/incubators?kind=levle", headers=BROWSER).get_data(as_text=True)
-    assert "<code>level</code>？" in page
-    assert "可以是：<code>level</code>、" in page
+    assert '<a href="?kind=level">水平值</a>？' in page
+    assert '可以是：<a href="?kind=level">水平值</a>、' in page
 
 
 def test_a_release_that_is_none_and_one_that_is_misspelt(shared_client: FlaskClient) -> None:
@@ -171,3 +173,32 @@ def test_a_store_that_fails_is_503(world: Any, tmp_path: Any) -> None:
         assert answer.status_code == 503
         assert answer.headers["Retry-After"]
         assert str(tmp_path).encode() not in answer.data
+
+
+def test_what_is_not_found_leads_to_the_search(shared_client: FlaskClient) -> None:
+    number = shared_client.get("/api/v1/documents").get_json()["data"][0]["number"]
+    for language, said in (("zh", "也可以直接检索发文字号"), ("en", "is also found by its number")):
+        page = shared_client.get(f"/d/zzzzzzzzzz?lang={language}", headers=BROWSER).text
+        assert said in page
+        assert "/id?number" not in page
+    assert number in shared_client.get("/", query_string={"q": number}).text.split("<ol")[1]
+
+
+def test_a_wrong_code_leads_to_those_there_are(shared_client: FlaskClient) -> None:
+    for path, parameter, table in (
+        ("/", "kind", KIND),
+        ("/i/incubators", "kind", OBSERVATION_KIND),
+        ("/i/incubators", "status", STATUS),
+        ("/", "proposal.body", BODY),
+        ("/", "sort", ORDER),
+    ):
+        for language, place in (("zh", 0), ("en", 1)):
+            answer = shared_client.get(f"{path}?{parameter}=foo&lang={language}", headers=BROWSER)
+            assert answer.status_code == 400
+            for code, names in table.items():
+                address = f"?{parameter}={code}&lang={language}"
+                assert f'<a href="{address}">{names[place]}</a>' in unescape(answer.text)
+                with shared_client.get(path + address) as led_to:
+                    assert led_to.status_code == 200
+    close = shared_client.get("/?kind=lettre", headers=BROWSER).text
+    assert '；<a href="?kind=letter">函</a>？' in close

@@ -405,6 +405,19 @@ def test_facets_narrow_down_and_widen_again(numbered: FlaskClient) -> None:
         assert back[1].replace("&amp;", "&") == "/?sort=-date"
 
 
+def test_every_value_of_a_facet_is_within_reach(
+    numbered: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = numbered.get("/?sort=-date").text
+    assert "<details>" not in page
+    monkeypatch.setattr("api.pages.narrowing._MOST", 0)
+    folded = numbered.get("/?sort=-date&x=1").text.split('class="facets"')[1]
+    assert "<summary>其余 1 项</summary>" in folded
+    inside = "".join(re.findall(r"<details>(.*?)</details>", folded, re.DOTALL))
+    assert 'href="/?sort=-date&amp;x=1&amp;kind=co_handling_opinion"' in inside
+    assert "…" not in folded
+
+
 def test_the_home_page_says_what_is_here(numbered: FlaskClient) -> None:
     page = numbered.get("/").get_data(as_text=True)
     meta = numbered.get("/api/v1/").get_json()["meta"]
