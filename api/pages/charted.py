@@ -1,6 +1,6 @@
 """The chart of an indicator in words and as SVG, for a page and as a file of its own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from api.door import door
 from api.notice import NOTICE_EN, NOTICE_ZH
 from api.pages.chart import chart
 from api.pages.chart_file import FILE_POLICY, Framed, chart_file
+from api.pages.issued import issued_elsewhere
 from api.pages.reading import Names
 from api.pages.series import LEFT, Drawn, drawn
 from api.pages.wording import called, p, t
@@ -88,21 +89,27 @@ class Charted:
         """Return the chart for a page, '' where there is nothing to draw."""
         return chart(self.drawn, self.title, self.said) if self.drawn.series else Markup("")
 
-    def file(self, release: str) -> bytes:
-        """Return the chart as a file; raises the 404 problem where there is nothing to draw."""
+    def file(self, release: str, issuers: Iterable[str | None]) -> bytes:
+        """Return the chart as a file; raises the 404 problem where there is nothing to draw.
+
+        ``issuers`` are those of the documents that its values are from.
+        """
         if not self.drawn.series:
             raise Problem("not-found")
         notice = str(t(NOTICE_ZH, "numbers are " + NOTICE_EN))
         address = door().url(f"/i/{self.code}") if door().settings.base_url else ""
         publisher = door().settings.publisher
+        elsewhere = t(*issued_elsewhere(issuers)).unescape()
+        # What a picture says of its source must name who wrote it, and then who publishes it.
+        by = (publisher if elsewhere else "", address, f"{t('发布版本', 'Release')} {release}")
         framed = Framed(
             title=self.title,
             below=" · ".join(filter(None, (self.measured, self.years, str(self.part)))),
             legend=tuple(self.legend()),
             source=(
                 str(t("来源：{who}公文；{notice}", "Source: documents of {who}; {notice}",
-                      who=publisher, notice=notice).unescape()),
-                " · ".join(filter(None, (address, f"{t('发布版本', 'Release')} {release}"))),
+                      who=elsewhere or publisher, notice=notice).unescape()),
+                " · ".join(filter(None, by)),
             ),
         )  # fmt: skip
         return chart_file(self.drawn, framed, f"{self.said}{p('；')}{notice}")

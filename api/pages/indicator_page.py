@@ -78,7 +78,9 @@ def chart_of_indicator(code: str) -> Response:
         listing = list_page(OBSERVATIONS, place, wanted, _ROWS, counted=True)
         with door().releases.open(place.meta) as connection:
             made = _charted(connection, code, listing)
-        return made.file(place.meta.release), made.file_headers()
+            documents = get_documents(connection, {row.document_id for row in listing.rows})
+        issuers = [documents[row.document_id].issuer for row in listing.rows]
+        return made.file(place.meta.release, issuers), made.file_headers()
 
     return answer(place.meta, "image/svg+xml", make)
 

@@ -14,6 +14,7 @@ from api.numbers import find_observation
 from api.pages.alone import direction
 from api.pages.card import card
 from api.pages.corrected_words import standing
+from api.pages.issued import issued_elsewhere
 from api.pages.number_card import NumberWords, number_card
 from api.pages.reading import names_of
 from api.pages.sentence import sentence_of
@@ -22,6 +23,7 @@ from api.problems import Problem
 from api.represent.number_json import flags_of
 from db.public.code_lists import FLAG, KIND, OBSERVATION_KIND, STATUS
 from db.public.queries.get_text import get_text
+from db.public.queries.issuers_of_indicator import issuers_of_indicator
 
 _PNG = "image/png"
 
@@ -36,7 +38,8 @@ def card_of_document(document_id: str) -> Response:
     def draw(connection: Connection) -> bytes | None:
         row = find_listed(connection, found, None).row
         title = row.title or row.number or ""
-        below = _joined(row.number, KIND.get(row.kind, ("", ""))[0], row.date)
+        kind = KIND.get(row.kind, ("", ""))[0]
+        below = _joined(issued_elsewhere([row.issuer])[0], row.number, kind, row.date)
         return card(door().settings.publisher, title, below, NOTICE_ZH)
 
     return _card(draw)
@@ -48,7 +51,8 @@ def card_of_indicator(code: str) -> Response:
 
     def draw(connection: Connection) -> bytes | None:
         row = find_indicator(connection, code)
-        below = f"{row.en} · {row.observations} 个数据"
+        elsewhere, _ = issued_elsewhere(issuers_of_indicator(connection, code))
+        below = _joined(elsewhere, f"{row.observations} 个数据", row.en)
         return card(door().settings.publisher, row.zh, below, NOTICE_ZH)
 
     return _card(draw)
@@ -76,6 +80,7 @@ def card_of_number(number: str) -> Response:
         words = NumberWords(row.label, further and f" · {further}", sentence, which[0], corrected)
         older = f"第 {row.edition} 版，现行为第 {found.current} 版"
         below = _joined(
+            issued_elsewhere([found.row.issuer])[0],
             found.row.number or found.row.title,
             None if row.edition == found.current else older,
             found.row.date,

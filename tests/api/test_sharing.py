@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from api.pages import card as drawing
+from api.pages.issued import issued_elsewhere
 from api.pages.number_card import NumberWords, number_card
 from api.pages.sentence import Sentence, cut, shortened
 from tests import invented
@@ -95,7 +96,7 @@ def test_the_card_of_a_number_is_the_number_in_its_sentence(
         assert large.startswith("下降 ") == (exact == "3.2%")
         assert "".join(rest) == sentence
         assert rest.count(exact) == 1
-        assert number.startswith("云科办〔2031〕")
+        assert number.startswith("云州市科学技术局 · 云科办〔2031〕")
         assert notice == "文件自述，非官方统计数据"
         # The same bytes from another process, in whatever language is asked for.
         other = world.app().test_client().get(path, headers={"Accept-Language": "en"})
@@ -104,6 +105,31 @@ def test_the_card_of_a_number_is_the_number_in_its_sentence(
     numbered.get(f"/o/{rows['115.49亿元']['id']}/card.png")
     assert "原文数值存疑" in written[1]
     assert office == world.settings.publisher
+
+
+def test_a_card_names_who_wrote_where_another_publishes(
+    numbered: FlaskClient, world: Any, written: list[str]
+) -> None:
+    issuer, release = "云州市科学技术局", first(numbered, "/api/v1/releases")["release"]
+    own = world.app(publisher=issuer).test_client()
+    document = first(numbered, "/api/v1/documents")["id"]
+    number = first(numbered, "/api/v1/observations?indicator=incubators")["id"]
+    for path in (f"/d/{document}/card.png", f"/o/{number}/card.png", "/i/incubators/card.png"):
+        for client, named in ((numbered, True), (own, False)):
+            written.clear()
+            assert client.get(path).status_code == 200
+            office, below = written[:2]
+            assert (office == issuer) != named
+            assert below.startswith(f"{issuer} · ") == named
+    publisher = world.settings.publisher
+    chart = numbered.get("/i/incubators/chart.svg").text
+    assert f"来源：{issuer}公文；文件自述，非官方统计数据<" in chart
+    assert f">{publisher} · 发布版本 {release}<" in chart
+    assert f">发布版本 {release}<" in own.get("/i/incubators/chart.svg").text
+    with numbered.application.test_request_context("/"):
+        found = issued_elsewhere(["甲局", "乙局", "甲局", None])
+        assert found == ("甲局等 2 个机关", "甲局 and 1 more")
+        assert issued_elsewhere([publisher, publisher]) == ("", "")
 
 
 def test_the_number_stands_on_a_ground_of_its_own() -> None:
