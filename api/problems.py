@@ -46,7 +46,7 @@ PROBLEMS: dict[str, ProblemType] = {
         "A query parameter is unknown, repeated, out of range or not in its code list. Each is "
         "explained in errors; example is a request that works.",
         "地址中的条件有误，逐项说明如下。",
-        "Something in this address asks for what there is not; each part is explained below.",
+        "Something in this address is not known here; each part is explained below.",
     ),
     "invalid-cursor": ProblemType(
         400,

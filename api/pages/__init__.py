@@ -37,7 +37,7 @@ from api.pages.alone import alone, alone_plain
 from api.pages.card import font_file
 from api.pages.corrected_words import field_words
 from api.pages.data_block import data_block
-from api.pages.measure import beside
+from api.pages.measure import beside, unit_name
 from api.pages.snippets import marked
 from api.pages.visible import visible
 
@@ -90,6 +90,7 @@ def register_pages(app: Flask) -> None:
         kept=wording.kept,
         labels=labels,
         languages=TAGS,
+        many=wording.many,
         notice_zh=NOTICE_ZH,
         notice_en=NOTICE_EN,
         p=wording.p,
@@ -97,5 +98,6 @@ def register_pages(app: Flask) -> None:
         settings=lambda: door().settings,
         t=wording.t,
         tag=wording.tag,
+        unit_name=unit_name,
         url=lambda path: door().url(path),
     )

@@ -13,6 +13,7 @@ from api.notice import NOTICE_EN, NOTICE_ZH
 from api.pages.chart import chart
 from api.pages.chart_file import FILE_POLICY, Framed, chart_file
 from api.pages.issued import issued_elsewhere
+from api.pages.measure import unit_name
 from api.pages.reading import Names
 from api.pages.series import LEFT, Drawn, drawn
 from api.pages.wording import called, p, t
@@ -46,7 +47,7 @@ class Charted:
         said = str(
             t(
                 "{measured}，画出 {n} 个数据，{years}；最小 {lowest}，最大 {highest}",
-                "{measured}, {n} values drawn, {years}; lowest {lowest}, highest {highest}",
+                "{measured}, drawn: {n}, {years}; lowest {lowest}, highest {highest}",
                 measured=self.measured,
                 n=len(points),
                 years=self.years,
@@ -138,7 +139,7 @@ def charted(
     found = drawn(rows, names)
     measured = ""
     if found.series:
-        unit = called(names.units, found.base_unit)
+        unit = t(*unit_name(found.base_unit, names.units))
         if found.base_unit == "count":
             # What is counted stands in the indicator's unit alone.
             unit = t("数量（{word}）", "count ({word})", word=indicator.unit)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from api.pages.measure import measured
+from api.pages.measure import measured, unit_name
 from api.pages.reading import Names
 from api.pages.wording import period_words
 from api.represent.number_json import flags_of
@@ -32,7 +32,7 @@ def field_words(
     if field in _TABLES:
         return _TABLES[field].get(value)
     if field == "base_unit":
-        return names.units.get(value)
+        return unit_name(value, names.units)
     if field == "period":
         return period_words(value)
     row = {"indicator": names.indicators, "area": names.areas}.get(field, {}).get(value)

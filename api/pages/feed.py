@@ -9,8 +9,8 @@ from flask import Blueprint, Response
 from api.conditional import answer
 from api.door import door
 from api.notice import NOTICE
+from api.pages.labels import CHANGE
 from api.pages.visible import plain
-from db.public.code_lists import CHANGE
 from db.public.listing import Wanted, read_page
 from db.public.queries.get_documents import get_documents
 from db.public.queries.list_changes import CHANGES

@@ -3,7 +3,6 @@
 from db.public.code_lists import (
     AREA_LEVEL,
     BODY,
-    CHANGE,
     CONFIDENCE,
     CORRECTION_CAUSE,
     CORRECTION_FIELD,
@@ -14,9 +13,10 @@ from db.public.code_lists import (
     QUALIFIER,
     STATUS,
     WITHDRAWAL_REASON,
-    WITHDRAWAL_TYPE,
     ZONE,
 )
+from db.public.code_lists import CHANGE as _CHANGE
+from db.public.code_lists import WITHDRAWAL_TYPE as _WITHDRAWAL_TYPE
 
 __all__ = [
     "AREA_LEVEL",
@@ -91,6 +91,14 @@ READING = {
     "area": ("地区", "area"),
     "subject": ("主体", "subject"),
     "status": ("状态", "status"),
+}
+CHANGE = _CHANGE | {
+    # What is withdrawn may still be read at its address.
+    "withdrawn": ("撤下", "withdrawn"),
+}
+WITHDRAWAL_TYPE = _WITHDRAWAL_TYPE | {
+    # One word for all of it, as in the title of the 410; what is left to be read tells them apart.
+    "gone": ("已撤下，原文不再提供", "withdrawn, no longer to be read"),
 }
 ORDER = {
     "relevance": ("最相关的在前", "what fits best first"),

@@ -22,6 +22,13 @@ _BESIDE = {
     "mu": ("{v} 亩", "{v} mu"),
     "degree_celsius": ("{v} 摄氏度", "{v} degrees Celsius"),
 }
+_CALLED = {
+    "count": ("数量", "count"),
+    "rank": ("位次", "rank"),
+    "ratio": ("比", "ratio"),
+    "point": ("分", "points"),
+    "mu": ("亩", "mu"),
+}
 _PLACES = ("{v} 位", "{v} places")
 
 
@@ -38,6 +45,11 @@ def beside(
     head, per, rest = en.partition(" per ")
     many = "" if amount in ("1", "-1") else "s"
     return f"{{v}} {zh}", f"{{v}} {head}{many}{per}{rest}"
+
+
+def unit_name(unit: str, names: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Return what a base unit is called where a word has to do; the code list explains more."""
+    return _CALLED.get(unit) or names.get(unit, (unit, unit))
 
 
 def measured(

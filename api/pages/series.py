@@ -20,8 +20,8 @@ _DAYS_OF_A_MONTH = 30.44
 LEFT = {
     "period": ("没有时期", "without a period"),
     "end": ("时期没有终点", "of a period without an end"),
-    "rank": ("是位次", "places in a ranking"),
-    "decimal": ("不是小数", "no decimals"),
+    "rank": ("是位次", "giving a rank"),
+    "decimal": ("不是小数", "not decimal"),
     "kind": ("类别不同", "of another kind"),
     "unit": ("单位不同", "in another unit"),
     "places": ("属于更多的地区", "of further places"),

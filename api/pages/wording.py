@@ -25,6 +25,11 @@ def t(zh: str | None, en: str | None, **values: object) -> Markup:
     return said.format(**values) if values else said
 
 
+def many(number: int, zh: str, one: str, more: str) -> Markup:
+    """Return how many of something there are, ``{n}`` in words that go with the number."""
+    return t(zh, one if number == 1 else more, n=number)
+
+
 def p(mark: str) -> str:
     """Return a mark of punctuation as the page's language writes it."""
     return mark if language() == CHINESE else _MARKS[mark]

@@ -320,7 +320,7 @@ def test_a_card_in_a_small_window_quotes_what_was_pressed(chromium: Browser, bas
         number.click()
         quoted = page.locator(f"{CARD} .quoted")
         assert quoted.is_visible()
-        assert quoted.locator("mark").inner_text() == number.inner_text()
+        assert quoted.locator("strong").inner_text() == number.inner_text()
         said = re.sub(r"\s", "", quoted.inner_text()).strip("…")
         assert len(said) > len(number.inner_text()) + 5
         assert said in text

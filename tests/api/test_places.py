@@ -218,7 +218,7 @@ def test_ranks_are_not_drawn(world: Any, extractor: MadeExtractor) -> None:
     page = client.get("/i/incubators").text
     assert "没有可以画成图的数据：是位次的 2 个。数值见下表。" in page
     assert client.get("/i/incubators/chart.svg").status_code == 404
-    assert "2 places in a ranking" in client.get("/i/incubators?lang=en").text
+    assert "2 giving a rank" in client.get("/i/incubators?lang=en").text
 
 
 def test_what_was_reached_lies_above_its_targets(numbered: FlaskClient) -> None:
@@ -308,7 +308,7 @@ def test_rows_say_what_is_counted(world: Any, extractor: MadeExtractor) -> None:
     (document,) = client.get("/api/v1/documents").get_json()["data"]
     compared = "/compare?indicator=incubators&area=430200"
     cell = client.get(compared).text.split("<tbody>")[1].split("</tbody>")[0]
-    assert [label for label in labels.values() if f">文中作 <bdi>{label}</bdi>" in cell] == [
+    assert [label for label in labels.values() if f">文中作“<bdi>{label}</bdi>”" in cell] == [
         "省级以上孵化器",
         "国家级孵化器",
     ]

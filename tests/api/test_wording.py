@@ -6,6 +6,8 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
+from api.pages import labels
+from api.problems import PROBLEMS
 from api.quality import QUALITY
 from db.public.files import readme
 from tests.api.pages_to_see import publish
@@ -114,3 +116,52 @@ def test_no_more_is_promised_than_is_read(client: FlaskClient) -> None:
             for untrue in ("每个数据都读了出来", "Every number in them is read", "留空并加标志",
                            "left empty with a flag"):  # fmt: skip
                 assert untrue not in said
+
+
+def test_chinese_pages_have_no_stray_space(client: FlaskClient) -> None:
+    stray = re.compile(
+        "[，。；：、）”] +(?=[\u4e00-\u9fff“（])|(?:见于|把握|文中作) (?=[\u4e00-\u9fff])"
+    )
+    wrong = set()
+    for path in paths(client):
+        if path == "/docs":
+            continue
+        body = client.get(path, headers={"Accept": "text/html"}).get_data(as_text=True)
+        body = body.split("<body>")[1]
+        # What documents say is theirs; a link and a picture have room beside them.
+        body = re.sub(r"<(code|pre|script|article|svg|bdi)\b.*?</\1>", "C", body, flags=re.DOTALL)
+        body = re.sub(r"<p class=\"snippet\">.*?</p>", "", body, flags=re.DOTALL)
+        lines = _APART.sub("\n", re.sub("</?a[ >][^>]*>?", "\n", " ".join(body.split()))).split(
+            "\n"
+        )
+        said = [unescape(re.sub(r"<[^>]+>", "", line)).strip() for line in lines]
+        wrong |= {(path, line) for line in said if stray.search(line)}
+    assert wrong == set()
+
+
+def test_an_english_chart_has_no_mark_of_the_other_language(client: FlaskClient) -> None:
+    for code in ("incubators", "maker_spaces"):
+        page = client.get(f"/i/{code}?lang=en").get_data(as_text=True)
+        chart = page.split("<figure>")[1].split("</svg>")[0]
+        assert re.findall("[（）：；]", chart) == []
+        assert "(actual)" in chart
+
+
+def test_what_is_one_is_said_as_one(numbered: FlaskClient) -> None:
+    page = numbered.get("/a/430204?lang=en").get_data(as_text=True)
+    assert "1 (documents: 1)" in page
+    assert "1 value, newest" in numbered.get("/i/incubators?area=430204&lang=en").text
+    for path in ("/?lang=en", "/?sort=-date&lang=en", "/i/incubators?area=430204&lang=en"):
+        assert not re.search(
+            r"(?<![0-9,])1 (numbers|documents|values|files)", numbered.get(path).text
+        )
+    assert "Indicators with the most values" in numbered.get("/?lang=en").text
+
+
+def test_one_word_for_what_is_withdrawn() -> None:
+    titles = PROBLEMS["gone"].zh, PROBLEMS["gone"].en.lower()
+    for language, title in enumerate(titles):
+        for code in ("gone", "withdrawn"):
+            assert labels.WITHDRAWAL_TYPE[code][language].startswith(title)
+        # It may still be read: nothing says that it may not.
+        assert labels.CHANGE["withdrawn"][language] in title

@@ -229,7 +229,7 @@ def test_the_page_of_changes_says_why_and_leads_on(office, both, take, written, 
     # Another word on the same withdrawal is told by the same change.
     office("withdraw", document, "--type", "gone", "--reason", "privacy", "--successor", new)
     withdrawn, published = told_of(client, document, "en")
-    assert "gone; personal data; " in withdrawn
+    assert "withdrawn, no longer to be read; personal data; " in withdrawn
     assert "内容有误" not in withdrawn
     assert (
         f'What takes its place: <a href="/d/{new}?lang=en"><bdi lang="zh-CN">{title}' in withdrawn
