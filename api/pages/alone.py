@@ -24,7 +24,8 @@ _SAYS_SO = re.compile(r"[^0-9０-９零一二三四五六七八九十百千万�
 
 def direction(row: Row[Any], text: str) -> tuple[str, str]:
     """Return in Chinese and English which way a number goes; ('', '') where ``text`` says it."""
-    falls = (row.base_value or "").startswith("-")
+    # Asked of every number of a table and of a chart: most are no fall.
+    falls = row.base_value[:1] == "-"
     # A range may reach from a fall to a rise, and prints its signs.
     falls = falls and (row.base_value_max is None or row.base_value_max.startswith("-"))
     if not falls or row.kind not in ("growth", "change") or _SAYS_SO.match(text):
@@ -36,13 +37,14 @@ def direction(row: Row[Any], text: str) -> tuple[str, str]:
 
 def alone(row: Row[Any], text: str) -> Markup:
     """Return what is printed of a number as HTML, with its direction."""
-    before = t(*direction(row, text))
-    return before + Markup(" ") + printed(text) if before else printed(text)
+    which = direction(row, text)
+    return printed(text) if which is _NONE else t(*which) + Markup(" ") + printed(text)
 
 
 def alone_plain(row: Row[Any], text: str) -> str:
     """Return the same as text in the page's language."""
-    return _joined(str(t(*direction(row, text))), text)
+    which = direction(row, text)
+    return _joined("" if which is _NONE else str(t(*which)), text)
 
 
 def alone_in_chinese(row: Row[Any], text: str) -> str:
