@@ -214,8 +214,8 @@ def test_an_indicator_with_many_values_pages(world: Any, extractor: MadeExtracto
     assert f"2030 年 · {said}<" in client.get("/i/incubators/chart.svg").text
     assert "图中只取" not in client.get("/i/incubators?status=target").text
     compared = client.get("/compare?indicator=incubators").text
-    assert compared.count("共 450 个数据，图中只取时期最新的 120 个") == 2
-    assert "共 450 个数据，表中只列时期最新的 120 个" in compared
+    assert compared.count("共 450 个数据，图中只取时期最新的 80 个") == 2
+    assert "共 450 个数据，表中只列时期最新的 80 个" in compared
     further = client.get(re.findall(r'rel="next" href="([^"]+)"', page)[0]).text
     assert "共 450 个数据，图中只取本页的 50 个" in further
     address, seen = "/i/incubators", set()
