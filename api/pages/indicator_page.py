@@ -26,7 +26,7 @@ from db.public.queries.get_documents import get_documents
 from db.public.queries.get_indicators import get_indicators
 from db.public.queries.longest_series import longest_series
 
-_ROWS = 50
+_ROWS = 40
 FILTERS = ("area", "kind", "status", "year")
 """What the values can be narrowed down by, in the API's own parameters."""
 
