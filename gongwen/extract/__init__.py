@@ -10,7 +10,7 @@ from gongwen.model import Document, Observation
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = "3"
+VERSION = "4"
 """The extractor's version: it changes whenever an observation could."""
 
 

@@ -7,11 +7,10 @@ import re
 from dataclasses import replace
 
 from gongwen.extract.labels import is_part, name_of
+from gongwen.extract.lists import LISTED, RESPECTIVE
 from gongwen.extract.statements import Statement
 
-_LISTED = re.compile(r" ?[、和及与,，] ?")
 _PLACED = re.compile(r"^[\u4e00-\u9fa5]{1,6}?(?:区|县|市|州|盟|旗|镇|乡|街道)")
-_RESPECTIVE = re.compile(r"分别|依次")
 _SPLITS = (re.compile(r"、|和|与|，|,"), re.compile(r"、|和|及|与|，|,"), re.compile(r"、"))
 
 
@@ -28,7 +27,7 @@ def grouped(text: str, found: list[Statement]) -> list[Statement]:
                 result[index] = replace(result[index], parent=first.parent)
         names = _names(first, len(members))
         if names:
-            tail = name_of(_RESPECTIVE.split(first.lead)[-1])
+            tail = name_of(RESPECTIVE.split(first.lead)[-1])
             # 高新区、渭滨区、金台区高企数量: what is measured stands behind the last name alone
             common = _PLACED.sub("", names[-1]) if is_part(names[0]) else ""
             for index, name in zip(members, names, strict=True):
@@ -49,7 +48,7 @@ def _runs(text: str, found: list[Statement]) -> list[range]:
         if (
             here is not None
             and here.quantity.base_unit == last.quantity.base_unit
-            and _LISTED.fullmatch(text, last.end, here.start)
+            and LISTED.fullmatch(text, last.end, here.start)
         ):
             continue
         if index - start > 1:
@@ -69,7 +68,7 @@ def _shared(member: Statement, first: Statement, last: Statement) -> Statement:
 
 
 def _names(first: Statement, count: int) -> list[str]:
-    parts = _RESPECTIVE.split(first.lead)
+    parts = RESPECTIVE.split(first.lead)
     if len(parts) != 2:
         return []
     for split in _SPLITS:
@@ -86,7 +85,7 @@ def _earlier(result: list[Statement], before: range | None, members: range) -> r
     if before is not None and len(before) == len(members):
         return before
     low = members[0] - len(members)
-    if low < 0 or not _RESPECTIVE.search(result[members[0]].lead):
+    if low < 0 or not RESPECTIVE.search(result[members[0]].lead):
         return None
     same = result[low].sentence == result[members[0]].sentence
     return range(low, members[0]) if same else None

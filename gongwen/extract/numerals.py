@@ -1,5 +1,6 @@
 """Numerals to exact decimals: Arabic with groups, Chinese, fractions; no float anywhere."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -20,6 +21,8 @@ SCALES = {
     "万亿": Decimal(10**12),
 }
 
+_SECTION = "(?:{0}千)?零?(?:{0}百)?零?(?:{0}?十)?零?{0}?".format("[一二两三四五六七八九]")
+_FORMED = re.compile(rf"(?:(?:(?=.){_SECTION}万)?{_SECTION}亿)?(?:{_SECTION}万)?{_SECTION}")
 _DIGITS = dict(zip("零〇一二两三四五六七八九", "001223456789", strict=True))
 
 
@@ -45,11 +48,13 @@ def chinese(printed: str) -> str | None:
     if whole[:1] in "百千万亿":
         # 百余家 means one hundred; cn2an wants the 一
         whole = "一" + whole
-    if not whole or _only_digits(whole):
+    if not _FORMED.fullmatch(whole.replace("〇", "零")) or _only_digits(whole):
+        # cn2an reads 三百百 too
         return None
     try:
         return str(int(_reader()(whole, "smart")))
-    except ValueError:
+    except (ValueError, KeyError):
+        # KeyError: a digit behind 亿 or 千万 (一亿三), for which it has no unit
         return None
 
 

@@ -1,7 +1,7 @@
 """The place that a number is of: divisions with their codes, zones with that of their city."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +10,7 @@ from itertools import islice
 from gongwen.catalogue import area_of_issuer, zone_suffixes
 from gongwen.catalogue.areas import Area, ancestors, areas, within
 from gongwen.model import Document
+from gongwen.structure.patterns import after_number
 
 _NAMED_AFTER = re.compile(
     r"大学|学院|理工|师范|医科|科技大|工业大|银行|日报|集团|公司|路|大道|高速|高铁|铁路|湖|江|"
@@ -67,8 +68,9 @@ class Gazetteer:
 
     def only(self, heading: str) -> Place | None:
         """Return the place that a heading consists of, but for its number; None for others."""
-        text = _NUMBERED.sub("", heading.strip())
-        match = self.pattern.fullmatch(text.rstrip(":："))
+        line = heading.strip()
+        text = line[after_number(line) :].strip().rstrip(":：。")
+        match = self.pattern.fullmatch(text)
         return self._place(match) if match and not match["whole"] else None
 
     def named(self, text: str) -> Place | None:
@@ -194,13 +196,22 @@ class Places:
 
     A place that opens a sentence or a clause is the subject of what follows in the sentence; one
     right before a number (``炎陵县1家``) is that number's alone. Several in a row
-    (``襄城区和襄州区``) are the whole that holds them.
+    (``襄城区和襄州区``) are the whole that holds them. One that stands alone before the text of
+    its item (``（一）襄城区。…``, ``二是襄城区：…``) is the subject of the item; ``run_ins`` are
+    where items begin within the paragraph.
     """
 
-    def __init__(self, text: str, gazette: Gazetteer) -> None:
+    def __init__(self, text: str, gazette: Gazetteer, run_ins: list[int]) -> None:
+        self._begins = [0, *run_ins]
+        self._heads: dict[int, Place] = {}
+        openings = {
+            begin + after_number(text[begin : begin + _NUMBER_LONG]) for begin in self._begins
+        }
         self._subjects: list[Place] = []
         self._items: dict[int, Place] = {}
         for place in _merged(text, gazette.places(text), gazette.home):
+            if place.start in openings and text[place.end : place.end + 1] in _HEAD_END:
+                self._heads[bisect_right(self._begins, place.start) - 1] = place
             number = _NUMBER_NEAR.match(text, place.end)
             before = text[place.start - 1 : place.start]
             timed = _TIMED.search(text, max(0, place.start - 6), place.start) is not None
@@ -225,6 +236,10 @@ class Places:
             return None
         return self._subjects[index]
 
+    def head(self, start: int) -> Place | None:
+        """Return the place that the item around ``start`` is of."""
+        return self._heads.get(bisect_right(self._begins, start) - 1)
+
 
 def _merged(text: str, found: list[Place], home: Area | None) -> list[Place]:
     """Join places that a list names together into the division that holds them."""
@@ -248,7 +263,6 @@ def _holding(first: Place, second: Place, home: Area | None) -> str | None:
     return home.code if home else None
 
 
-_NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]? ?")
 _TOWN = re.compile(r"[\u4e00-\u9fa5]{1,6}?(?:街道|[^乡城]镇|乡(?!镇))")
 _TIMED = re.compile(
     r"(?:\d年度?|[全去今上前本当]年|[年月]?[底末初]|\d月份?|季度|半年|期间|以来|\d日)$"
@@ -256,6 +270,8 @@ _TIMED = re.compile(
 _RANKED = ("第", "前", "平均", "首", "唯一", "排", "的")
 _COMPARING = frozenset("于出比较占超与过距")
 _SENTENCE = frozenset("。！？；\n：:") | {""}
+_HEAD_END = ("。", ":", "：")
+_NUMBER_LONG = 6
 _OPENING = frozenset("，；、,。：:（( \n和及与中")
 _JOINTS = frozenset({"、", "和", "及", "与"})
 _NUMBER_NEAR = re.compile(

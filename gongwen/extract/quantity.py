@@ -39,8 +39,8 @@ def _counted(token: Token) -> Quantity | None:
         return None
     printed = token.of + token.scale + token.unit
     unit = units().get(token.unit)
-    scale = SCALES.get(token.scale)
-    if scale is None:
+    scale, low_scale = SCALES.get(token.scale), SCALES.get(token.low_scale)
+    if scale is None or low_scale is None:
         return None
     inferred = False
     if unit is None:
@@ -51,7 +51,7 @@ def _counted(token: Token) -> Quantity | None:
         base_unit, factor = unit.base_unit, scale * unit.scale
     low_factor = factor
     if token.high and token.low_scale != token.scale:
-        low_factor = factor / scale * SCALES.get(token.low_scale, Decimal(1))
+        low_factor = factor / scale * low_scale
     base = plain(Decimal(low) * low_factor)
     base_max = plain(Decimal(high) * factor) if high is not None else None
     return Quantity(low, high, printed, base, base_max, base_unit, inferred)

@@ -1,4 +1,4 @@
-"""What a sentence inherits: period and status from headings, paragraph and run-ins.
+"""What a sentence inherits: period, status and place from headings, paragraph and run-ins.
 
 A period in brackets beats the sentence, the sentence beats the paragraph, the paragraph beats
 the section. A run-in (``二是``) starts anew from what stood before the first of them.
@@ -8,33 +8,36 @@ import re
 from dataclasses import dataclass, field
 
 from gongwen.extract.periods import Period, expressions
-from gongwen.extract.places import Place
+from gongwen.extract.places import Gazetteer, Place
 from gongwen.extract.status import of_heading, of_title, opens_plan
 from gongwen.extract.tokens import FOLD
 from gongwen.model import Document, Paragraph, Status
+from gongwen.structure.patterns import after_number
 
 _SECTION, _LIST = 4, 9
 _HEAD_LINES = 4
 _DAY = len("2025-01-20")
 _WANTING = re.compile(r"问题|困难|不足|短板")
-_RUN_IN = re.compile(r"[^。\d]{0,4}[^。，\d]{2,30}。")
+_RUN_IN = re.compile(r"[^。，：:\d]{2,30}[。：:]")
 
 
 @dataclass(slots=True)
 class Scope:
-    """The state between paragraphs: periods and statuses by heading level, 0 is the title."""
+    """The state between paragraphs: what headings say, by their level; 0 is the title."""
 
     issue_year: int | None
     issued: str | None
-    periods: dict[int, Period | None] = field(default_factory=dict)
-    statuses: dict[int, Status | None] = field(default_factory=dict)
+    gazette: Gazetteer
+    periods: dict[float, Period | None] = field(default_factory=dict)
+    statuses: dict[float, Status | None] = field(default_factory=dict)
     plan: bool = False
     main: Period | None = None
     entitled: int = 0
     leads: bool = False
     articles: bool = False
     reviewed: Period | None = None
-    places: dict[int, Place | None] = field(default_factory=dict)
+    above: dict[str, float] = field(default_factory=dict)
+    places: dict[float, Place | None] = field(default_factory=dict)
 
     @property
     def period(self) -> Period | None:
@@ -63,12 +66,6 @@ class Scope:
         """The place that is the innermost heading."""
         return next((p for _, p in sorted(self.places.items(), reverse=True) if p), None)
 
-    def settle(self, level: int | None, place: Place | None) -> None:
-        """Take note of a heading, which may be the place that its section is of."""
-        here = level or _SECTION
-        self.places = {key: of for key, of in self.places.items() if key < here}
-        self.places[here] = place
-
     def enter(self, document: Document, paragraph: Paragraph) -> None:
         """Take note of a heading, of the title, or of a paragraph that turns to what comes."""
         printed = document.of(paragraph)
@@ -78,10 +75,10 @@ class Scope:
             self.statuses[0] = of_title(document.title) or self.statuses.get(0)
         elif paragraph.role == "heading" and (paragraph.level or 1) <= 4:
             self._lead_in(paragraph)
-            self._heading(paragraph.level or self._bare_level(text), printed)
+            self._heading(paragraph.level or self._bare_level(paragraph, text), printed)
         elif paragraph.role == "body" and paragraph.level and paragraph.level <= 4:
             self._lead_in(paragraph)
-            run_in = _RUN_IN.match(text)
+            run_in = _RUN_IN.match(text, after_number(text))
             self._heading(paragraph.level, printed[: run_in.end()] if run_in else "")
         elif paragraph.role == "body" and opens_plan(text):
             self.plan = True
@@ -92,15 +89,16 @@ class Scope:
             self.periods[0] = self.period or self.main
             self.leads = False
 
-    def _bare_level(self, text: str) -> int:
+    def _bare_level(self, paragraph: Paragraph, text: str) -> float:
         """A heading without a number opens a part where it tells a status, else a section.
 
-        Where it stands above numbered parts it is the headline of an article.
+        Where it stands above numbered parts it is the headline of an article. A section holds the
+        items whose first one follows it (``兖州区``, ``1.``, ``2.``).
         """
         if self.articles:
             return 0
         tells = of_heading(text, None, self.issue_year) is not None
-        return 1 if tells else _SECTION
+        return 1 if tells else self.above.get(paragraph.id, _SECTION)
 
     def introduce(self, times: list[Period]) -> None:
         """Take the time of a paragraph that introduces a list for what follows."""
@@ -116,13 +114,13 @@ class Scope:
             years = [p for p in found if p.value and len(p.value) != _DAY]
             self.periods[0] = years[0] if years else None
 
-    def _heading(self, level: int, printed: str) -> None:
+    def _heading(self, level: float, printed: str) -> None:
         self.plan = False
         text = printed.translate(FOLD)
-        for deeper in [key for key in self.periods if key >= level]:
-            self.periods.pop(deeper)
-        for deeper in [key for key in self.statuses if key >= level]:
-            self.statuses.pop(deeper)
+        for said in (self.periods, self.statuses, self.places):
+            for deeper in [key for key in said if key >= level]:
+                del said[deeper]
+        self.places[level] = self.gazette.only(printed)
         named = expressions(text, self.issue_year, self.year, self.issued, printed=printed)
         found = [p for p in named if p.value]
         if level == 0:

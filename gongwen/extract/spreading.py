@@ -7,12 +7,11 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
+from gongwen.extract.lists import LISTED, RESPECTIVE
 from gongwen.extract.periods import Period
 from gongwen.extract.statements import Statement
 
-_JOINT = re.compile(r" ?[、和及与,，] ?")
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
-_SPREAD = re.compile(r"分别|依次")
 
 
 def spread(text: str, times: list[Period], stated: list[Statement]) -> dict[int, Period]:
@@ -28,7 +27,7 @@ def spread(text: str, times: list[Period], stated: list[Statement]) -> dict[int,
             continue
         row = rows[place]
         between = text[row[-1].end : first.start]
-        if len(row) == 1 and not _SPREAD.search(between):
+        if len(row) == 1 and not RESPECTIVE.search(between):
             continue
         years = _years(row[0]) if len(row) == 1 else row
         if len(years) != len(members):
@@ -41,7 +40,7 @@ def _rows(text: str, times: list[Period]) -> list[list[Period]]:
     """Return the times that stand in a row, and those that name several years."""
     rows: list[list[Period]] = []
     for time in times:
-        if rows and time.value and _JOINT.fullmatch(text, rows[-1][-1].end, time.start):
+        if rows and time.value and LISTED.fullmatch(text, rows[-1][-1].end, time.start):
             rows[-1].append(time)
         elif time.value:
             rows.append([time])

@@ -19,6 +19,7 @@ from gongwen.extract.quantity import Quantity, quantity
 from gongwen.extract.rejects import rejected
 from gongwen.extract.tails import Token
 from gongwen.extract.tokens import tokens
+from gongwen.structure.patterns import after_number
 
 _SENTENCE = re.compile(r"[。！？!?\n]|；(?=[^；。]{12})")
 _FULL_STOP = re.compile(r"[。！？!?\n]")
@@ -65,7 +66,7 @@ def statements(text: str, times: list[Period]) -> list[Statement]:
     """Return the statements of a folded paragraph in order; ``times`` are its time expressions."""
     found: list[Statement] = []
     sentence = (0, _sentence_end(text, 0))
-    floor = 0
+    floor = after_number(text)
     taken = iter(times)
     time = next(taken, None)
     for token in tokens(text):

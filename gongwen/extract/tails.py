@@ -9,9 +9,12 @@ from gongwen.catalogue.units import unit_regex
 from gongwen.extract.numerals import SCALES, arabic, plain
 
 HAN = "零〇一二两三四五六七八九十百千"
+SMALLER = rf"(?!(?:19|20)\d\d ?年|百姓|百货|一[般线流次等期是类批级些直])[\d{HAN}万亿]"
+"""What goes on with a numeral behind its scale."""
+
+_SMALLER = re.compile(SMALLER)
 _SCALE = r"(?:万亿|[十百千]?亿|[十百千]?万|千|百(?!分)|十)"
-_DIGITS = re.compile(r"\d+")
-_SMALLER = re.compile(rf"(?!(?:19|20)\d\d ?年)[\d{HAN}]")
+_DIGITS = re.compile(r"[0-9]+")
 
 
 @dataclass(slots=True)
@@ -62,10 +65,11 @@ def _read_smaller(text: str, token: Token) -> bool:
     amount, last = Decimal(0), Decimal("Infinity")
     part = token
     while True:
-        scale, number = SCALES[part.scale], Decimal(arabic(part.printed))
+        scale, number = SCALES.get(part.scale), Decimal(arabic(part.printed))
         # each part is whole, and smaller than one of the part before it
         if (
-            number * scale >= last
+            scale is None
+            or number * scale >= last
             or "." in part.printed
             or part.of
             or (part.more and not part.unit)

@@ -9,8 +9,9 @@ import re
 from decimal import Decimal
 
 from gongwen.catalogue.units import units
+from gongwen.extract.lists import LISTED, spread_over
 from gongwen.extract.tails import HAN, Token, read_tail
-from gongwen.extract.torn import item_begins, spread, torn
+from gongwen.extract.torn import item_begins, torn
 
 FOLD = {0xFF10 + i: ord("0") + i for i in range(10)} | {
     0xFF05: "%", 0xFF0E: ".", 0xFF5E: "~", 0x301C: "~", 0xFF0D: "-", 0xFF0F: "/",
@@ -55,7 +56,6 @@ _FOREIGN = re.compile(
     r"克朗|里拉|第纳尔|里亚尔|迪拉姆|图格里克)"
 )
 _PART = re.compile(r"\d+(?:\.\d+)?")
-_LISTED = re.compile(r" ?[、和及与,，] ?")
 _BETWEEN = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?(?=[\d零一二两三四五六七八九十])")
 
 
@@ -97,11 +97,11 @@ def _with_shared_units(text: str, found: list[Token]) -> list[Token]:
         if token.form != after.form or not after.unit or token.scale or token.high:
             continue
         shares = not token.unit or (token.unit == "个" and after.unit.startswith("个"))
-        listed = _LISTED.fullmatch(text, token.end, after.start) if shares else None
+        listed = LISTED.fullmatch(text, token.end, after.start) if shares else None
         if listed is None:
             continue
         comma = listed.group().strip() in (",", "，")
-        if spread(text, token.start) if comma else not item_begins(text, token.start):
+        if spread_over(text, token.start) if comma else not item_begins(text, token.start):
             token.unit, token.scale = after.unit, after.scale
     return found
 

@@ -10,13 +10,18 @@ from functools import cache
 
 from gongwen.catalogue.areas import areas
 from gongwen.catalogue.units import units
-from gongwen.extract.tails import HAN, Token
+from gongwen.extract.lists import spread_over
+from gongwen.extract.tails import HAN, SMALLER, Token
 from gongwen.structure.folding import INVISIBLE
 
 _TEAR = rf"(?:[ .,，·・•'’_×xX*]|{INVISIBLE.pattern})"
 _BEFORE = re.compile(rf"(?P<left>\d(?:[\d.]{{0,10}}\d)?)(?P<tear>{_TEAR}{{1,4}})$")
-_SCALED = re.compile(r"\d(?:万亿|[十百千]?[万亿]|[十百千])$")
-_DIGIT = re.compile(r"\d[十百千万亿]{0,2}$")
+_SCALED = re.compile(rf"[\d{HAN}](?: ?个?[十百千万亿]{{1,2}}){{1,2}}个? ?$")
+_SMALLER = re.compile(rf" {{0,2}}{SMALLER}")
+_HAN_BEFORE = re.compile(rf"[{HAN}万亿]{{1,9}} ?$")
+# 统一12家, 第三3家, 十四五12家: a word that ends in a numeral
+_WORD = re.compile(r"(?:[统唯之合专单同不逐第周期][一二三四五六]|万一|十[一二三四五]五) {0,2}$")
+_NUMERAL_BEFORE = re.compile(rf"(?:\d[十百千万亿]{{0,2}} ?|[{HAN}万亿] {{0,2}})$")
 _PLACE = r"[\d一二两三四五六七八九十百]"
 _PLACES_GO_ON = re.compile(rf".? {{1,2}}\d|.?(?:[-~至] ?[第前]?|到 ?[第前]){_PLACE}")
 _PLACES_BEFORE = re.compile(rf"[第前] ?{_PLACE}{{1,4}} ?[位名]?[-~至到] ?$")
@@ -25,21 +30,16 @@ _STOPPED = re.compile(r"\d。$")
 _HALF = re.compile(r"半(?=[，。；、,;）)的多左以]|$)")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _PLACED = re.compile(r"(?:第|前|列|名) ?$")
-_SPREAD = re.compile(r"(?:分别|依次|各)[^。；]{0,60}$")
 _RANGED = re.compile(r"\d[一-龥]{1,4}-$")
 _NEAR = 20
-_FAR = 64
 
 
 def torn(text: str, token: Token) -> bool:
     """Say whether a token is, or may be, but a piece of what was printed as one number or name."""
-    if token.form == "han" and _is_named(text, token):
+    if token.form in ("arabic", "han") and _has_a_smaller_part(text, token):
         return True
     if token.form == "han":
-        spaced = text[token.end - len(token.unit) - len(token.scale) - 1] == " "
-        return (spaced and token.scale[:1] in ("十", "百", "千")) or bool(
-            _DIGIT.search(text, max(0, token.start - 3), token.start)
-        )
+        return _is_named(text, token) or _is_torn_han(text, token)
     if token.form in ("rank", "top"):
         return _PLACES_GO_ON.match(text, token.end - 1) is not None or _follows_places(text, token)
     if token.form != "arabic":
@@ -52,6 +52,21 @@ def torn(text: str, token: Token) -> bool:
         or _may_be_negative(text, token.start)
         or _has_its_items_number(text, token)
     )
+
+
+def _has_a_smaller_part(text: str, token: Token) -> bool:
+    """Say whether a numeral behind its scale goes on in other digits (``三亿5千万元``)."""
+    if token.unit or not token.scale:
+        return False
+    return _SMALLER.match(text, token.end) is not None
+
+
+def _is_torn_han(text: str, token: Token) -> bool:
+    spaced = text[token.end - len(token.unit) - len(token.scale) - 1] == " "
+    if spaced and token.scale[:1] in ("十", "百", "千"):
+        return True
+    before = _NUMERAL_BEFORE.search(text, max(0, token.start - 5), token.start)
+    return before is not None and not _ends_a_word(text, token.start)
 
 
 def _is_named(text: str, token: Token) -> bool:
@@ -75,14 +90,15 @@ def item_begins(text: str, start: int) -> bool:
     return text[max(0, start - 4) : start].rstrip(" ")[-1:] in ("", *"\n。；;:，,（(")
 
 
-def spread(text: str, start: int) -> bool:
-    """Say whether a list of numbers stands there, for which one unit may be printed (分别为)."""
-    return _SPREAD.search(text, max(0, start - _FAR), start) is not None
+def _ends_a_word(text: str, start: int) -> bool:
+    return _WORD.search(text, max(0, start - 5), start) is not None
 
 
 def _follows_a_piece(text: str, start: int) -> bool:
-    if _SCALED.search(text, max(0, start - 3), start):
+    if _SCALED.search(text, max(0, start - 9), start):
         return True
+    if _HAN_BEFORE.search(text, max(0, start - 9), start):
+        return not _ends_a_word(text, start)
     before = _BEFORE.search(text, max(0, start - _NEAR), start)
     if before is None:
         return False
@@ -93,7 +109,7 @@ def _follows_a_piece(text: str, start: int) -> bool:
         return False
     if "," in tear or "，" in tear:
         placed = _PLACED.search(text, max(0, before.start() - 3), before.start())
-        return "." not in left and not placed and not spread(text, before.start())
+        return "." not in left and not placed and not spread_over(text, before.start())
     # ``1. 15家`` begins an item
     return not (tear[0] == "." and len(left) < 3 and item_begins(text, before.start()))
 

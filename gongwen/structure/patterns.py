@@ -58,6 +58,11 @@ def heading_of(line: str) -> tuple[int, int] | None:
     return None
 
 
+def after_number(line: str) -> int:
+    """Return where the enumeration that opens a line ends; 0 where none does."""
+    return max((found.end() for one in HEADINGS if (found := one.match(line))), default=0)
+
+
 def ordinal(numeral: str) -> int:
     """Return the value of a heading's numeral, 1 to 99 (``二十一`` is 21); 0 if it is none."""
     if numeral.isdigit():

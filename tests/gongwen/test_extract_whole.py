@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
@@ -160,7 +161,7 @@ def test_hostile_text_is_read_to_its_end(text: str) -> None:
 @given(
     st.text(
         alphabet=st.sampled_from(
-            "0123456789.,%-～~第前一二三十百千万亿两年月日家个元增长下降至到由从，。（）约超近余多成倍翻番/:《》“”截今去上半季度底全市株洲石峰区"
+            "0123456789٥.,%-～~第前一二三十百千万亿两年月日家个元增长下降至到由从，。（）约超近余多成倍翻番/:《》“”截今去上半季度底全市株洲石峰区"
         ),
         max_size=120,
     )
@@ -172,3 +173,22 @@ def test_any_text_is_extracted_without_an_error(text: str) -> None:
         assert document.text[one.start : one.end] == one.exact
         dataclasses.asdict(one)
     assert extract(document) == found
+
+
+_PIECES = ["3", "12", "1.5", "2025", "三", "五", "十", "百", "千", "万", "亿", "٥", "3 ", "五 "]
+_NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿]")
+_PLAN_NAME = re.compile(r"十[一二三四五]五$")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(_PIECES), min_size=1, max_size=7).map("".join),
+    st.sampled_from(["", "元", "家", "%"]),
+)
+def test_no_numeral_touches_a_number(numerals: str, unit: str) -> None:
+    text = f"某市科技局文件\n\n关于投入的通报\n\n各县：\n\n投入{numerals}{unit}。\n"
+    document = parse(read_bytes("x.txt", text.encode()))
+    for one in extract(document):
+        before = document.text[: one.start].rstrip(" ")
+        assert not _NUMERAL.match(before[-1:]) or _PLAN_NAME.search(before)
+        assert not _NUMERAL.match(document.text[one.end :].lstrip(" ")[:1])
