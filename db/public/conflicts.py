@@ -1,6 +1,7 @@
 """The cross-document pass of a build: which current numbers contradict each other."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -50,8 +51,23 @@ def _conflicting(connection: Connection) -> Iterator[Values]:
             by_document.setdefault(row.document_id, set()).add(row.value_key or row.base_value)
         if disagree(frozenset(values) for values in by_document.values()):
             number += 1
-            for identifier in sorted(row.id for row in group):
-                yield {"set": number, "observation_id": identifier}
+            yield from members(number, group)
+
+
+def members(number: int, rows: Iterable[Any]) -> list[Values]:
+    """Return the rows of a set: the first of what is written alike, then the second of it.
+
+    ``rows`` have ``id``, ``document_id``, ``start`` and ``value_raw``.
+    """
+    again: Counter[str] = Counter()
+    places = []
+    for row in sorted(rows, key=lambda row: (row.document_id, row.start)):
+        again[row.value_raw] += 1
+        places.append((again[row.value_raw], row.document_id, row.start, row.id))
+    return [
+        {"set": number, "place": place, "observation_id": identifier}
+        for place, (*_, identifier) in enumerate(sorted(places), start=1)
+    ]
 
 
 def _comparable(connection: Connection) -> Iterator[Row[Any]]:
@@ -71,6 +87,8 @@ def _comparable(connection: Connection) -> Iterator[Row[Any]]:
             *_SAME,
             observations.c.id,
             observations.c.document_id,
+            observations.c.start,
+            observations.c.value_raw,
             observations.c.value_key,
             observations.c.base_value,
         )

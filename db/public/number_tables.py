@@ -132,13 +132,15 @@ observation_flags = Table(
 )
 Index("observation_flags_flag", observation_flags.c.flag, observation_flags.c.observation_id)
 
-# Current observations that different documents state differently; a set counts from 1.
+# Current observations that different documents state differently; sets count from 1, and so do
+# the places within one: each that is written otherwise comes before one that is written alike.
 conflicts = Table(
     "conflicts",
     metadata,
     Column("set", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
     Column("observation_id", ORDERED, nullable=False),
-    PrimaryKeyConstraint("set", "observation_id"),
+    PrimaryKeyConstraint("set", "place"),
     ForeignKeyConstraint(["observation_id"], ["observations.id"]),
 )
 Index("conflicts_observation", conflicts.c.observation_id, unique=True)

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, distinct, func, select, true, update
+from sqlalchemy import Connection, delete, distinct, func, insert, select, true, update
 
+from db.public.conflicts import members
 from db.public.number_tables import conflicts, indicators, observations
 from gongwen.extract.conflicts import disagree
 
@@ -27,18 +28,24 @@ class Touched:
 
 
 def end_conflicts(connection: Connection, sets: Collection[int]) -> None:
-    """Delete the sets whose numbers no longer contradict each other, once some were taken out."""
+    """Delete the sets whose numbers no longer contradict each other, once some were taken out.
+
+    In the others those that are left move up.
+    """
+    of = observations.c
     for number in sorted(sets):
         query = (
-            select(observations.c.document_id, observations.c.value_key, observations.c.base_value)
+            select(of.id, of.document_id, of.start, of.value_raw, of.value_key, of.base_value)
             .join(conflicts, conflicts.c.observation_id == observations.c.id)
             .where(conflicts.c.set == number)
         )
         said: dict[str, set[str]] = {}
-        for document_id, key, value in connection.execute(query):
-            said.setdefault(document_id, set()).add(key or value)
-        if not disagree(frozenset(values) for values in said.values()):
-            connection.execute(delete(conflicts).where(conflicts.c.set == number))
+        left = connection.execute(query).all()
+        for row in left:
+            said.setdefault(row.document_id, set()).add(row.value_key or row.base_value)
+        connection.execute(delete(conflicts).where(conflicts.c.set == number))
+        if disagree(frozenset(values) for values in said.values()):
+            connection.execute(insert(conflicts), members(number, left))
 
 
 def count_again(connection: Connection, codes: Collection[str]) -> None:

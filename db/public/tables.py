@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-FORMAT = "6"
+FORMAT = "7"
 
 # Keys are compared and ordered by code point on both databases, whatever the cluster's locale is.
 ORDERED = Text().with_variant(Text(collation="C"), "postgresql")

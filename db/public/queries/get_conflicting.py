@@ -28,35 +28,16 @@ def get_conflicting(
 
     Where there are more, each that is written otherwise comes before one that is written alike.
     """
-    sets = {row.conflict_set for row in rows if row.conflict_set is not None}
-    of = observations.c
-    place = (of.document_id, of.start)
-    alike = (conflicts.c.set, of.value_raw)
-    members = (
-        select(
-            conflicts.c.set,
-            conflicts.c.observation_id,
-            *place,
-            func.row_number().over(partition_by=alike, order_by=place).label("again"),
-            func.count().over(partition_by=conflicts.c.set).label("total"),
-        )
-        .join(observations, of.id == conflicts.c.observation_id)
-        .where(conflicts.c.set.in_(sorted(sets)))
-        .subquery("members")
-    )
-    first = (members.c.again, members.c.document_id, members.c.start)
-    ordered = select(
-        members.c.observation_id,
-        members.c.total,
-        func.row_number().over(partition_by=members.c.set, order_by=first).label("place"),
-    ).subquery("ordered")
-    query = (
-        OBSERVATION_ROWS.join(ordered, ordered.c.observation_id == of.id)
-        .where(ordered.c.place <= most)
-        .add_columns(ordered.c.total)
-        .order_by(*place)
-    )
-    found: dict[int, Conflicting] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.conflict_set, Conflicting(row.total)).rows.append(row)
+    sets = sorted({row.conflict_set for row in rows if row.conflict_set is not None})
+    if not sets:
+        return {}
+    of_these = conflicts.c.set.in_(sets)
+    totals = select(conflicts.c.set, func.max(conflicts.c.place)).where(of_these)
+    found = {
+        number: Conflicting(total)
+        for number, total in connection.execute(totals.group_by(conflicts.c.set))
+    }
+    first = OBSERVATION_ROWS.where(of_these, conflicts.c.place <= most)
+    for row in connection.execute(first.order_by(observations.c.document_id, observations.c.start)):
+        found[row.conflict_set].rows.append(row)
     return found
