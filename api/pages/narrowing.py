@@ -7,7 +7,7 @@ from flask import request
 from markupsafe import Markup
 from sqlalchemy import Connection
 
-from api.pages.wording import called, changed, printed, t
+from api.pages.wording import called, changed, each_changed, printed, t
 from api.v1.collections import DOCUMENTS
 from db.public.code_lists import BODY, KIND
 from db.public.facets import count_values
@@ -55,10 +55,11 @@ def facets(connection: Connection, wanted: Wanted, total: int | None) -> list[Fa
     counted = count_values(connection, DOCUMENTS.listed, wanted, asked, total)
     found = []
     for name, counts in zip(open_ones, counted, strict=True):
+        named = [(value, number) for value, number in counts.values if value is not None]
+        addresses = each_changed(name, [value for value, _ in named])
         values = [
-            Value(_named(name, value), number, changed(**{name: value}))
-            for value, number in counts.values
-            if value is not None
+            Value(_named(name, value), number, address)
+            for (value, number), address in zip(named, addresses, strict=True)
         ]
         if values:
             title = t(*_COUNTED[name])

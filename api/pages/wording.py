@@ -1,7 +1,7 @@
 """What templates say things with: words in the page's language, text of documents, links."""
 
-from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+from collections.abc import Container, Iterable, Mapping
+from urllib.parse import quote, quote_plus, urlencode
 
 from flask import g, request
 from markupsafe import Markup, escape
@@ -121,12 +121,24 @@ def changed(**values: str | None) -> str:
 
     Where a list goes on belongs to what was asked before, and is left out.
     """
+    address, kept = _kept_without(values)
+    given = urlencode({name: one for name, one in values.items() if one is not None}, safe=",")
+    query = "&".join(filter(None, (kept, given)))
+    return f"{address}?{query}" if query else address
+
+
+def each_changed(name: str, values: Iterable[str]) -> list[str]:
+    """Return this page's address with each value of a parameter; ``changed`` for many."""
+    address, kept = _kept_without({name})
+    before = f"{address}?{kept}&{name}=" if kept else f"{address}?{name}="
+    return [before + quote_plus(value, safe=",") for value in values]
+
+
+def _kept_without(names: Container[str]) -> tuple[str, str]:
     kept = {
         name: value
         for name, value in request.args.items()
-        if value and name != "cursor" and name not in values
+        if value and name != "cursor" and name not in names
     }
-    given = {name: value for name, value in values.items() if value is not None}
-    query = urlencode({**kept, **given}, safe=",")
     path = quote(request.path.encode("utf-8", "surrogatepass"))
-    return door().url(path + (f"?{query}" if query else ""))
+    return door().url(path), urlencode(kept, safe=",")

@@ -59,10 +59,13 @@ def count_values(
     if wanted.query is None:
         return [_counts(one) for one in _each(connection, listed, asked, facets, _ENOUGH)]
     rest = replace(wanted, query=None)
-    if total is None or wanted.latest or 2 * total <= count(connection, listed, rest):
+    every = 0 if total is None or wanted.latest else count(connection, listed, rest)
+    if total is None or 2 * total <= every or not every:
         # What holds the words takes long to find: once for all facets.
         return [_counts(one) for one in _count(connection, listed, asked, facets, _ENOUGH)]
     all_of = conditions(connection, listed, rest)
+    if total == every:
+        return [_counts(one) for one in _each(connection, listed, all_of, facets, _ENOUGH)]
     words = conditions(connection, listed, Wanted(query=wanted.query))
     whole = _each(connection, listed, all_of, facets, None)
     without = _count(connection, listed, [*all_of, not_(and_(*words))], facets, None)
@@ -123,6 +126,6 @@ def _count(
         )
         each.append(select(literal(n).label("of"), counted.c.value, counted.c.rows))
     found: list[Found] = [Counter() for _ in facets]
-    for of, said, number in connection.execute(union_all(*each)):
+    for of, said, number in connection.execute(union_all(*each)).all():
         found[of][said] = number
     return found

@@ -40,6 +40,8 @@ Words = tuple[int, str, str]
 """A row to be found: its ordinal, its short and its long field."""
 
 _postgres = MetaData()
+# A term that most rows hold weighs a millionth in FTS5: enough digits to tell them apart still.
+_PRECISION = 10**9
 _MOST_COUNTED = 20  # occurrences of a term in the long field that count, in PostgreSQL
 _TOKENIZE = "ascii tokenchars '" + string.punctuation.replace("'", "''") + "'"
 
@@ -136,7 +138,7 @@ def hits(connection: Connection, searched: Searched, terms: Sequence[str]) -> Se
     """Return ``ordinal`` and ``score`` of the rows that hold every one of these closed terms."""
     if connection.dialect.name == "sqlite":
         whole: ColumnElement[str] = literal_column(searched.name)
-        score = cast(-1_000_000 * func.bm25(whole, searched.weight, 1), Integer)
+        score = cast(-_PRECISION * func.bm25(whole, searched.weight, 1), Integer)
         wanted = " AND ".join(_phrase(term) for term in terms)
         return select(_full_text(searched).c.rowid.label("ordinal"), score.label("score")).where(
             whole.op("MATCH")(wanted)

@@ -1,21 +1,21 @@
-"""The texts of several documents in their current editions, with their paragraphs."""
+"""The texts of several documents in their current editions, and where their paragraphs are."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, select
+from sqlalchemy import Connection, and_, select
 
 from db.public.tables import documents, paragraphs, texts
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The text of an edition, and rows of ``paragraphs`` in text order."""
+    """The text of an edition, and ``id``, ``start`` and ``end`` of its paragraphs in order."""
 
     edition: int
     text: str
-    paragraphs: Sequence[Row[Any]]
+    paragraphs: Sequence[Any]
 
 
 def get_texts(connection: Connection, ids: Collection[str]) -> dict[str, Read]:
@@ -24,14 +24,16 @@ def get_texts(connection: Connection, ids: Collection[str]) -> dict[str, Read]:
     def current(table: Any) -> Any:
         return and_(table.c.document_id == documents.c.id, table.c.edition == documents.c.edition)
 
+    of = paragraphs.c
     held = select(texts).join(documents, current(texts)).where(documents.c.id.in_(ids))
     spans = (
-        select(paragraphs)
+        select(of.document_id, of.id, of.start, of.end)
+        .select_from(paragraphs)
         .join(documents, current(paragraphs))
         .where(documents.c.id.in_(ids))
-        .order_by(paragraphs.c.document_id, paragraphs.c.position)
+        .order_by(of.document_id, of.position)
     )
-    by_id: dict[str, list[Row[Any]]] = {}
+    by_id: dict[str, list[Any]] = {}
     for row in connection.execute(spans):
         by_id.setdefault(row.document_id, []).append(row)
     return {
