@@ -277,6 +277,26 @@ def test_no_word_is_an_operator(shared_client: FlaskClient, q: str) -> None:
     assert shared_client.get(OBSERVATIONS, query_string={"q": q}).status_code in (200, 400)
 
 
+def test_words_that_all_documents_hold_are_ranked(
+    world: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.public.observation_rows.extract", MadeExtractor())
+    often = [1, 9, 3, 15, 5]
+    items = [
+        invented.edition(
+            invented.document(
+                f"云科办〔2031〕{n}号", body="算盘。" * times + "珠子。" * (20 - times)
+            )
+        )
+        for n, times in enumerate(often, start=1)
+    ]
+    invented.publish(world.store, items)
+    client = world.app().test_client()
+    listed = client.get(DOCUMENTS, query_string={"q": "算盘"}).get_json()["data"]
+    numbers = [int(re.findall(r"(\d+)号", row["number"])[0]) for row in listed]
+    assert [often[number - 1] for number in numbers] == sorted(often, reverse=True)
+
+
 def test_relevance_needs_words(shared_client: FlaskClient) -> None:
     for query in ("sort=relevance", "sort=relevance&q=-x"):
         answer = shared_client.get(f"{DOCUMENTS}?{query}")
