@@ -22,7 +22,7 @@ from api.pages.chart_file import HEIGHT as CHART_HEIGHT
 from api.pages.chart_file import WIDTH as CHART_WIDTH
 from api.pages.corrected_words import standing
 from api.pages.reading import names_of
-from api.pages.visible import visible
+from api.pages.visible import plain, visible
 from api.problems import Problem
 from api.represent.as_json import encode
 from db.public.queries.get_text import get_text
@@ -80,7 +80,8 @@ def _embedded(connection: Connection, found: re.Match[str]) -> dict[str, Any]:
         text = get_text(connection, row.document_id, row.edition)
         corrected = standing(connection, [row], names_of(connection, [row])).get(row.id)
         said = f"（{corrected[0]}）" if corrected else ""
-        title, image = alone_in_chinese(row, row.exact) + said, url(f"/o/{name}/card.png")
+        title = f"{plain(row.label)} {alone_in_chinese(row, row.exact)}{said}".strip()
+        image = url(f"/o/{name}/card.png")
         sentence = text[row.sentence_start : row.sentence_end]
         html = _quoted(url(f"/o/{name}"), sentence, f"{title}（{NOTICE_ZH}）")
     thumbnail = {
