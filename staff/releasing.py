@@ -6,15 +6,18 @@ switches to it, the registry records that it serves.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
 
 from db.public.amend import Stood, amend, differing, held_editions
 from db.public.build import build as build_release
-from db.public.content import PublishedEdition, ReleaseContent
+from db.public.content import PublishedEdition, ReleaseContent, Withdrawal
 from db.public.queries.get_numbers import numbers_of
 from db.public.queries.release_meta import release_meta
 from db.public.store import ReleaseStore
 from db.registry.changes import public_changes
+from db.registry.departed import departed
 from db.registry.ledger import corrected_since, ledgers
 from db.registry.models import ReleaseRow
 from db.registry.planning import Plan, Planned, Planner
@@ -226,13 +229,14 @@ class Press:
             times = publication_times(write.session)
             events = public_changes(write.session)
             gone = taken_out(write.session, release)
+            withdrawals = _withdrawals(write.session, plan)
         content = ReleaseContent(
             name=release.name,
             created_at=release.created_at,
             audit_head=release.audit_head,
             editions=self._editions(release, _in_order(plan), times),
             changes=events,
-            withdrawals=[one.public for one in plan.withdrawn],
+            withdrawals=withdrawals,
         )
         return _Named(release, plan, content, times, gone)
 
@@ -310,6 +314,18 @@ class Press:
                     changed_at=changed_at,
                     ledger=told[item.document_id, item.edition],
                 )
+
+
+def _withdrawals(session: Session, plan: Plan) -> list[Withdrawal]:
+    """Return the withdrawals of a plan with the numbers whose links would die."""
+    withdrawn = [one.public for one in plan.withdrawn]
+    went = departed(session, withdrawn)
+    return [
+        replace(
+            one, observations=tuple(sorted({*one.observations, *went.get(one.document_id, ())}))
+        )
+        for one in withdrawn
+    ]
 
 
 def _in_order(plan: Plan) -> list[Planned]:

@@ -63,7 +63,8 @@ def _compare(
 ) -> None:
     """Write every difference as a line."""
     with registry.read() as session:
-        planned = {(item.document_id, item.edition) for item in planner(session).editions}
+        plan = planner(session)
+        planned = {(one.document_id, one.edition) for one in (*plan.editions, *plan.unlisted)}
         named_at = session.scalar(select(ReleaseRow.audit_seq).where(ReleaseRow.name == serving))
     both = _in_both(connection, planned & held_editions(connection))
     while batch := list(islice(both, _BATCH)):

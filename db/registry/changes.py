@@ -40,9 +40,11 @@ def public_changes(session: Session) -> list[Change]:
         # What was not there before is read as a whole, corrections and all.
         new = {release for release, kind, _ in own if kind in ("published", "restored")}
         events += [(release, document_id, kind, edition) for release, kind, edition in own]
+        # What other rules read of a withdrawn document is told when it is back.
         events += [
-            (release, document_id, "corrected", _newest(held, release))
+            (release, document_id, "corrected", newest)
             for release in corrected.get(document_id, set()) - new
+            if (newest := _newest(held, release)) is not None
         ]
     return [
         Change(seq, kind, document_id, edition, *named[release])
@@ -50,10 +52,15 @@ def public_changes(session: Session) -> list[Change]:
     ]
 
 
-def _newest(held: list[Held], release: int) -> int:
-    """Return the edition that is current in a release that holds one of the document."""
+def _newest(held: list[Held], release: int) -> int | None:
+    """Return the edition that is current in a release, None where it lists none."""
     return max(
-        one for one, since, until in held if since <= release and not (until and until <= release)
+        (
+            one
+            for one, since, until in held
+            if since <= release and not (until and until <= release)
+        ),
+        default=None,
     )
 
 

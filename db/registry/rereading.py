@@ -56,7 +56,7 @@ def forget_rereading(session: Session, release: ReleaseRow) -> None:
 
 
 def _rows(release: ReleaseRow, planned: Plan, reread: Reread) -> Iterator[dict[str, Any]]:
-    editions = {(item.document_id, item.edition) for item in planned.editions}
+    editions = {(item.document_id, item.edition) for item in (*planned.editions, *planned.unlisted)}
     for document_id, edition, one in reread.differences:
         if (document_id, edition) not in editions:
             continue

@@ -28,6 +28,7 @@ from gongwen.extract import VERSION
 from staff.correct import REASONS
 from staff.releasing import Press
 
+OBSERVATIONS = "/api/v1/observations"
 BODY = "截至2030年，全市建成孵化器12家，众创空间8家。"
 WHO = ("--by", "李审", "--basis", "来函第12号")
 
@@ -482,6 +483,32 @@ def test_the_ledger_is_silent_on_what_is_withdrawn_and_still_readable(office, tw
     office("restore", number.document_id)
     office("publish")
     assert {row[0] for row in ledger("document_id")} == {number.document_id, other.document_id}
+
+
+@pytest.mark.parametrize("kind", ["withdrawn", "superseded", "gone"])
+def test_no_link_of_a_number_dies_with_its_document(office, two, numbers, other_rules, kind):
+    number, other = two
+    dropped = numbers()["8家"]
+    links = [f"{path}/{one.id}" for one in (number, dropped) for path in ("/o", OBSERVATIONS)]
+    office("correct", number.id, "--reject", "--reason", "misread", *WHO)
+    office("publish")
+    more = ("--successor", other.document_id) if kind == "superseded" else ()
+    reason = "replaced" if kind == "superseded" else "other"
+    office("withdraw", number.document_id, "--type", kind, "--reason", reason, *more)
+    app, client = client_of(office)
+    assert [client.get(path).status_code for path in links[:2]] == [410, 410]
+    other_rules(lambda one: one if one.exact != "8家" else None)
+    assert office("publish", "--json").rows[0]["new"]
+    assert [client.get(path).status_code for path in links] == [410] * 4
+    seen = client.get(links[1]).get_json()
+    assert (seen["withdrawal"], "successor" in seen) == (kind, True)
+    if kind != "gone":
+        office("restore", number.document_id)
+        office("publish")
+        assert [client.get(path).status_code for path in links] == [410] * 4
+        assert client.get(links[1]).get_json()["type"].endswith("/number-rejected")
+    assert office("audit", "--verify").status == 0
+    app.extensions[EXTENSION].releases.close()
 
 
 def test_what_is_amended_shows_what_was_corrected_like_what_is_built(
