@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from gongwen.gate import notes, personal
 from gongwen.gate.several import others
-from gongwen.model import Document, Mark, Span
-from gongwen.structure import marks
+from gongwen.model import Document, Mark, Role, Span
+from gongwen.structure import marks, sensitive
 from gongwen.structure.folding import REORDERING
 from gongwen.structure.forbidding import forbids_itself
 from gongwen.structure.refusal import closing_bracket, refuses_around, speaks_against
@@ -76,10 +76,13 @@ def disclosure_unclear(document: Document) -> Places:
         text = document.of(paragraph)
         if paragraph.role in _BESIDE_THE_TEXT:
             said = marks.speaks_of_publicity(text) or restricts_beside(text)
+            said = said or _is_doubtful_beside(paragraph.role, text)
         elif paragraph.role == "title":
-            said = marks.title_speaks_of_itself(text)
+            said = marks.title_speaks_of_itself(text) or _is_doubtful_title(text)
+        elif paragraph.role in ("attachment", "note"):
+            said = marks.read_mark(text) is None and sensitive.has_doubtful_bracket(text)
         else:
-            said = paragraph.role in ("body", "heading") and marks.is_mark(text)
+            said = paragraph.role in ("body", "heading") and _is_doubtful(text)
         if said:
             unclear.append(Span(paragraph.start, paragraph.end))
     unclear += notes.unknown(document)
@@ -88,6 +91,28 @@ def disclosure_unclear(document: Document) -> Places:
     if not agreed and not unclear and not any(m.disclosure == "refused" for m in head):
         unclear.append(None)
     return unclear
+
+
+def _is_doubtful_beside(role: Role, text: str) -> bool:
+    if role in ("issuer", "signature") and sensitive.sends(text):
+        return True
+    if role in ("signatory", "imprint") and sensitive.speaks(text):
+        return True
+    return sensitive.has_doubtful_bracket(text)
+
+
+def _is_doubtful_title(text: str) -> bool:
+    return (
+        sensitive.has_doubtful_bracket(text)
+        or sensitive.is_draft_title(text)
+        or sensitive.opens_doubtfully(text)
+    )
+
+
+def _is_doubtful(text: str) -> bool:
+    return (
+        marks.is_mark(text) or sensitive.is_doubtful_line(text) or sensitive.has_doubtful_cell(text)
+    )
 
 
 def marks_conflict(document: Document) -> Places:

@@ -26,17 +26,19 @@ from gongwen.structure.patterns import (
     is_attachment,
     is_imprint,
     is_red_head,
-    is_title_line,
     organs_of,
 )
 from gongwen.structure.secrecy import is_secrecy
+from gongwen.structure.sensitive import is_doubtful_line, sends
 
 _TITLE_LINES = 8
 _REMARK = 20
+_REMARK_LINE = 60
 _FRAGMENT = 3
 _NAMED = re.compile(
-    r"[局委厅部府院会办社校队所站处组党馆署]$|银行$|中心$|公司$|单位$|政协$|人大$|\d|[—(（]|转发|印发|批转"
+    r"[局委厅部府院会办社校队所站处组党馆署门]$|银行$|中心$|公司$|单位$|政协$|人大$|—|转发|印发|批转"
 )
+_SERIAL = re.compile(r"[(（]?(?:\d{4}年)?(?:总?第)?\d{1,4}[期号][)）]?")
 _HEAD_LINES = 40
 _EDITION = re.compile(
     r"[(（](?:[12]\d{3}(?:[-—~至][12]\d{3})?年?(?:版|度|修订版?)?|第[0-9一二三四五六七八九十]{1,3}版|试行|暂行)[)）]"
@@ -93,6 +95,8 @@ def _read_title(lines: list[Line], index: int, header: Header) -> int:
             break
         end += 1
         done = ends_title(text) and not following.startswith(_CONTINUES)
+        if done and is_doubtful_line(following):
+            break
         if done and (address is None or end == address or not _may_be_title(following)):
             break
     end = _without_what_follows(lines, start, end)
@@ -108,17 +112,21 @@ def _read_title(lines: list[Line], index: int, header: Header) -> int:
 
 
 def _stands_before_a_title(lines: list[Line], index: int, header: Header) -> bool:
-    """Say whether a short line that names no organ stands between number and title: a remark."""
+    """Say whether a line that names no organ stands between number and title: a remark."""
     if header.number is None or index + 1 >= len(lines):
         return False
-    text = squeeze(lines[index].text)
-    return (
-        len(text) <= _REMARK
-        and is_title_line(lines[index + 1].text)
-        and squeeze(lines[index + 1].text).startswith(("关于", "对"))
-        and not text.startswith(("关于", "对"))
-        and _NAMED.search(text) is None
-    )
+    text, below = squeeze(lines[index].text), squeeze(lines[index + 1].text)
+    if len(text) > _REMARK_LINE or _SERIAL.fullmatch(text) or not ends_title(below):
+        return False
+    if _begins(below, header):
+        named = _NAMED.search(text) is not None and not sends(text)
+        return not named and not (_begins(text, header) and ends_title(text))
+    return is_doubtful_line(text)
+
+
+def _begins(line: str, header: Header) -> bool:
+    """Say whether a title begins here: 关于…, 对…, or an organ that issues the document."""
+    return line.startswith(("关于", "对", *header.issuers))
 
 
 def _without_what_follows(lines: list[Line], start: int, end: int) -> int:
@@ -198,7 +206,7 @@ def _stands_too_low(lines: list[Line], index: int) -> bool:
     # 不予 and 公开 on two lines: what nobody can name, beside a title, is a mark that is not plain
     fragment = (
         short
-        and _NAMED.search(squeeze(text)) is None
+        and (_NAMED.search(squeeze(text)) is None or is_doubtful_line(text))
         and any(is_address(line.text) for line in lines[index + 1 : index + _FRAGMENT + 1])
     )
     return marks.is_mark(text) or fragment or (short and marks.speaks_of_publicity(text))
