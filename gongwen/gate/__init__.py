@@ -15,7 +15,8 @@ def judge(document: Document) -> Decision:
     """Return the gate's decision on a document, with every reason that applies."""
     findings: list[Finding] = []
     for reason, rule in RULES:
-        findings.extend(Finding(reason, span) for span in rule(document))
+        # two patterns may find the same
+        findings.extend(Finding(reason, span) for span in dict.fromkeys(rule(document)))
     reasons = tuple(dict.fromkeys(finding.reason for finding in findings))
     head = [mark for mark in document.marks if mark.zone == "header"]
     classes = [f"{mark.reply_class}类" for mark in head if mark.reply_class]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gongwen.model import Document, Paragraph, Span
-from gongwen.structure import marks
+from gongwen.structure import marks, sensitive
 from gongwen.structure.contact import is_contact
 from gongwen.structure.dates import alone
 from gongwen.structure.folding import squeeze
@@ -36,7 +36,7 @@ _HARMLESS = re.compile(
     rf"|(?:计量|金额|面积)?单位:{_UNITS}{{1,6}}"
     rf"|(?:总)?第{_COUNT}[期页](?:[,]?共{_COUNT}页)?"
     r"|(?:[12]\d{3}年(?:版|修订版?)?|第[0-9一二三四五六七八九十]{1,3}版|试行|暂行|修订)"
-    r"|附[件表图](?:另附|附后|从?略)"
+    r"|附[件表图](?:另附|附后|从?略)|电子公章|注:(?:数据|资料)来源(?:于|自|为)?[^,。;不]{2,30}"
 )
 _LABEL = (
     r"(?:业务|工作|政策|咨询|服务|监督|举报|投诉|联系|值班|报名|办公|承办|经办|责任|具体){0,2}"
@@ -45,6 +45,12 @@ _LABEL = (
 )
 _LABELLED = re.compile(rf"{_LABEL}:[^。]{{1,80}}")
 # what a value behind a harmless label must not hold
+_AT_END = re.compile(
+    r"附:[^。]{2,30}(?:表|单|名单|清单|回执|说明)|(?:主办|承办|经办|起草)(?:科室|处室|单位):[^。]{2,20}"
+    r"|(?:(?:拟稿|核稿|打字|校对|责任编辑|编辑|审核|责编|审校)(?:人)?:[\u4e00-\u9fa5]{2,4}){1,4}"
+    r"|(?:注:)?(?:数据|资料|信息|稿件)?来源(?:于|自)?:?[^。不]{2,30}。?|网址:[\w./:-]{4,50}|抄告:[^。]{2,50}"
+    r"|存档(?:\(\d{1,2}\))?|分享到:?[\u4e00-\u9fa5]{2,20}|扫一扫在?手机打开当前页"
+)
 _DOUBTFUL = re.compile(r"[不勿未否禁止密限仅只缓非免拒暂待]|内部|保留|收回|[发供]至|参阅|掌握|同意")
 _COMPANY = re.compile(r"有限(?:责任)?公司")
 _ENDS = frozenset({"date", "signature", "imprint", "contact"})
@@ -91,6 +97,17 @@ def is_harmless(note: str) -> bool:
         return True
     pieces = [found[1] for found in _PIECE.finditer(folded)]
     return bool(pieces) and not _PIECE.sub("", folded) and all(map(_says_nothing, pieces))
+
+
+def is_harmless_line(text: str) -> bool:
+    """Say whether a line under the end names who made or keeps the paper, or a source."""
+    folded = squeeze(text[: _LINE + 1])
+    return (
+        len(folded) <= _LINE
+        and _AT_END.fullmatch(folded) is not None
+        and _DOUBTFUL.search(folded) is None
+        and not sensitive.speaks(text)
+    )
 
 
 def _says_nothing(piece: str) -> bool:

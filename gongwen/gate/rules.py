@@ -8,18 +8,19 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from gongwen.gate import notes, personal
+from gongwen.gate.doubts import BESIDE_THE_TEXT, is_doubtful
 from gongwen.gate.several import others
-from gongwen.model import Document, Mark, Role, Span
-from gongwen.structure import marks, sensitive
+from gongwen.model import Document, Mark, Span
+from gongwen.structure import marks
 from gongwen.structure.folding import REORDERING
 from gongwen.structure.forbidding import forbids_itself
 from gongwen.structure.refusal import closing_bracket, refuses_around, speaks_against
-from gongwen.structure.restriction import is_restricted, restricts_beside
+from gongwen.structure.restriction import is_restricted
 from gongwen.structure.secrecy import has_secrecy_star, is_secrecy, opens_with_level
 
 Places = list[Span | None]
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 
 def no_mark(document: Document) -> Places:
@@ -45,7 +46,7 @@ def disclosure_refused(document: Document) -> Places:
         text = document.of(paragraph)
         if paragraph.role == "title":
             against = refuses_around(text)
-        elif paragraph.role in _BESIDE_THE_TEXT or marks.is_mark(text):
+        elif paragraph.role in BESIDE_THE_TEXT or marks.is_mark(text):
             # a mark that was cut to pieces by line ends is joined to a paragraph by now
             against = speaks_against(text) or forbids_itself(text)
         else:
@@ -73,17 +74,7 @@ def disclosure_unclear(document: Document) -> Places:
         or (mark.zone == "header" and (mark.disclosure == "active" or not mark.plain))
     ]
     for paragraph in document.paragraphs:
-        text = document.of(paragraph)
-        if paragraph.role in _BESIDE_THE_TEXT:
-            said = marks.speaks_of_publicity(text) or restricts_beside(text)
-            said = said or _is_doubtful_beside(paragraph.role, text)
-        elif paragraph.role == "title":
-            said = marks.title_speaks_of_itself(text) or _is_doubtful_title(text)
-        elif paragraph.role in ("attachment", "note"):
-            said = marks.read_mark(text) is None and sensitive.has_doubtful_bracket(text)
-        else:
-            said = paragraph.role in ("body", "heading") and _is_doubtful(text)
-        if said:
+        if is_doubtful(paragraph.role, document.of(paragraph)):
             unclear.append(Span(paragraph.start, paragraph.end))
     unclear += notes.unknown(document)
     unclear += [Span(*found.span()) for found in REORDERING.finditer(document.text)]
@@ -91,28 +82,6 @@ def disclosure_unclear(document: Document) -> Places:
     if not agreed and not unclear and not any(m.disclosure == "refused" for m in head):
         unclear.append(None)
     return unclear
-
-
-def _is_doubtful_beside(role: Role, text: str) -> bool:
-    if role in ("issuer", "signature") and sensitive.sends(text):
-        return True
-    if role in ("signatory", "imprint") and sensitive.speaks(text):
-        return True
-    return sensitive.has_doubtful_bracket(text)
-
-
-def _is_doubtful_title(text: str) -> bool:
-    return (
-        sensitive.has_doubtful_bracket(text)
-        or sensitive.is_draft_title(text)
-        or sensitive.opens_doubtfully(text)
-    )
-
-
-def _is_doubtful(text: str) -> bool:
-    return (
-        marks.is_mark(text) or sensitive.is_doubtful_line(text) or sensitive.has_doubtful_cell(text)
-    )
 
 
 def marks_conflict(document: Document) -> Places:
@@ -211,11 +180,6 @@ REASONS: dict[str, tuple[str, str]] = {
     "unreadable": ("无法读取", "the file cannot be read"),
 }
 """Every reason code with its meaning in Chinese and English; two of them are the registry's."""
-
-_BESIDE_THE_TEXT = frozenset(
-    {"issuer", "signatory", "addressee", "contact", "signature", "date", "imprint"}
-)
-"""Roles whose words are of the document itself, never of its subject."""
 
 
 def _head(document: Document) -> list[Mark]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from gongwen.gate.notes import is_harmless_line
 from gongwen.model import Document, Paragraph, Span
 from gongwen.structure import numbers
 from gongwen.structure.folding import squeeze
@@ -79,7 +80,7 @@ def _behind(document: Document) -> Iterator[Span]:
         role = paragraph.role
         if role == "attachment" and _is_opened(document, paragraph):
             return
-        if ended and role in ("body", "heading"):
+        if ended and role in ("body", "heading") and not is_harmless_line(document.of(paragraph)):
             yield Span(paragraph.start, paragraph.end)
         signed = role == "date" and before is not None and before.role == "signature"
         ended = ended or signed or role == "imprint"

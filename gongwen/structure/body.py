@@ -15,6 +15,7 @@ from gongwen.structure.patterns import (
     is_reply_title,
     is_title_line,
 )
+from gongwen.structure.sensitive import is_doubtful_line
 
 _HEADING_LENGTH = 60
 _BARE_HEADING_LENGTH = 20
@@ -118,6 +119,9 @@ def _continues(block: Block, line: Line, width: int | None, indents: bool) -> bo
     if is_address(line.text) and is_title_line(last.text):
         return False
     if _ROW.match(last.text) or _ROW.match(line.text):
+        return False
+    if len(block.lines) == 1 and is_doubtful_line(last.text):
+        # a stamp, such as 内部讨论稿, is not joined to the text below it
         return False
     if line.after_blank and not line.hashed and (last.hashed or _is_title(block)):
         return False

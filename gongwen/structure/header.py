@@ -19,7 +19,6 @@ from gongwen.structure.letterhead import (
 )
 from gongwen.structure.lines import Line
 from gongwen.structure.patterns import (
-    ends_sentence,
     ends_title,
     heading_of,
     is_address,
@@ -28,17 +27,12 @@ from gongwen.structure.patterns import (
     is_red_head,
     organs_of,
 )
+from gongwen.structure.remarks import stands_before_a_title, stands_too_low
 from gongwen.structure.secrecy import is_secrecy
-from gongwen.structure.sensitive import is_doubtful_line, sends
+from gongwen.structure.sensitive import is_doubtful_line
 
 _TITLE_LINES = 8
-_REMARK = 20
-_REMARK_LINE = 60
 _FRAGMENT = 3
-_NAMED = re.compile(
-    r"[局委厅部府院会办社校队所站处组党馆署门]$|银行$|中心$|公司$|单位$|政协$|人大$|—|转发|印发|批转"
-)
-_SERIAL = re.compile(r"[(（]?(?:\d{4}年)?(?:总?第)?\d{1,4}[期号][)）]?")
 _HEAD_LINES = 40
 _EDITION = re.compile(
     r"[(（](?:[12]\d{3}(?:[-—~至][12]\d{3})?年?(?:版|度|修订版?)?|第[0-9一二三四五六七八九十]{1,3}版|试行|暂行)[)）]"
@@ -79,7 +73,7 @@ def _read_red_head(lines: list[Line], header: Header) -> int:
 
 def _read_title(lines: list[Line], index: int, header: Header) -> int:
     """Take the title's lines: up to the addressee, or to a line that ends as titles do."""
-    while _stands_before_a_title(lines, index, header):
+    while header.number is not None and stands_before_a_title(lines, index, header.issuers):
         header.blocks.append(("mark", [lines[index].text]))
         index += 1
     start = index
@@ -109,24 +103,6 @@ def _read_title(lines: list[Line], index: int, header: Header) -> int:
         header.blocks.append(("title", taken))
         return end
     return start
-
-
-def _stands_before_a_title(lines: list[Line], index: int, header: Header) -> bool:
-    """Say whether a line that names no organ stands between number and title: a remark."""
-    if header.number is None or index + 1 >= len(lines):
-        return False
-    text, below = squeeze(lines[index].text), squeeze(lines[index + 1].text)
-    if len(text) > _REMARK_LINE or _SERIAL.fullmatch(text) or not ends_title(below):
-        return False
-    if _begins(below, header):
-        named = _NAMED.search(text) is not None and not sends(text)
-        return not named and not (_begins(text, header) and ends_title(text))
-    return is_doubtful_line(text)
-
-
-def _begins(line: str, header: Header) -> bool:
-    """Say whether a title begins here: 关于…, 对…, or an organ that issues the document."""
-    return line.startswith(("关于", "对", *header.issuers))
 
 
 def _without_what_follows(lines: list[Line], start: int, end: int) -> int:
@@ -178,7 +154,7 @@ def _read_address(lines: list[Line], index: int, header: Header) -> None:
             header.blocks.append(("addressee", texts))
             index += count
             break
-        elif header.title is not None and _stands_too_low(lines, index):
+        elif header.title is not None and stands_too_low(lines, index):
             header.blocks.append(("mark", [text]))
         elif header.title is not None and is_secrecy(text):
             header.blocks.append(("secrecy", [text]))
@@ -197,19 +173,6 @@ def _read_address(lines: list[Line], index: int, header: Header) -> None:
             break
         index += 1
     header.rest = index
-
-
-def _stands_too_low(lines: list[Line], index: int) -> bool:
-    """Say whether a line under the title is a mark, or a word on publicity that is no sentence."""
-    text = lines[index].text
-    short = len(text) <= _REMARK and not ends_sentence(text) and not is_address(text)
-    # 不予 and 公开 on two lines: what nobody can name, beside a title, is a mark that is not plain
-    fragment = (
-        short
-        and (_NAMED.search(squeeze(text)) is None or is_doubtful_line(text))
-        and any(is_address(line.text) for line in lines[index + 1 : index + _FRAGMENT + 1])
-    )
-    return marks.is_mark(text) or fragment or (short and marks.speaks_of_publicity(text))
 
 
 def _number_below(text: str) -> str | None:

@@ -63,7 +63,7 @@ def _simple_role(text: str) -> Role | None:
         return "secrecy"
     if marks.read_mark(text) is not None:
         return "mark"
-    return "urgency" if squeeze(text) in URGENCY else None
+    return "urgency" if squeeze(text).removeprefix("紧急程度:") in URGENCY else None
 
 
 def _number_role(text: str, head: Letterhead) -> Role | None:
