@@ -199,7 +199,7 @@ def _read_values(parameter: Parameter, raw: str, *, many: bool) -> tuple[str | i
 
 def _unknown(name: str, known: list[str]) -> dict[str, Any]:
     shown = _CONTROL.sub("�", name[:_LONGEST])
-    close = get_close_matches(shown, known, n=1, cutoff=0.5)
+    close = get_close_matches(shown, known, n=1, cutoff=0.65)
     return {
         "parameter": shown,
         "detail": "未知参数 / unknown parameter",
@@ -209,7 +209,7 @@ def _unknown(name: str, known: list[str]) -> dict[str, Any]:
 
 
 def _outside(name: str, value: str, codes: Sequence[str]) -> dict[str, Any]:
-    close = get_close_matches(value, codes, n=1, cutoff=0.5)
+    close = get_close_matches(value, codes, n=1, cutoff=0.65)
     return {
         "parameter": name,
         "detail": "不在代码表内 / not in the code list",
@@ -222,7 +222,7 @@ def _outside(name: str, value: str, codes: Sequence[str]) -> dict[str, Any]:
 def wrong(parameter: Parameter, name: str, raw: str, detail: str) -> dict[str, Any]:
     """Return what is said of a value that a parameter does not take."""
     allowed = list(parameter.allowed)
-    close = get_close_matches(raw[:_LONGEST], allowed, n=1, cutoff=0.5)
+    close = get_close_matches(raw[:_LONGEST], allowed, n=1, cutoff=0.65)
     return {
         "parameter": name,
         "detail": detail,

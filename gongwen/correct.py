@@ -101,7 +101,8 @@ def _number(given: str) -> str:
         return given
     if not _DECIMAL.fullmatch(given):
         raise WrongCorrection(
-            f"{given!r} is no exact decimal: write digits alone, such as 31000000000, -3.2 or 2/3"
+            f"{given!r} 不是精确的数：只写数字，如 31000000000、-3.2 或 2/3"
+            f" / {given!r} is no exact decimal: write digits alone"
         )
     value = plain(Decimal(given))
     return "0" if value == "-0" else value
@@ -126,8 +127,9 @@ def _period(given: str) -> str:
 
 def _no_period(given: str) -> WrongCorrection:
     return WrongCorrection(
-        f"{given!r} is no period: write 2024, 2025-06, 2024-12-31, 2021/2025, 2021/.. (since) or"
-        " ../2024-12-31 (as of)"
+        f"{given!r} 不是时期：应如 2024、2025-06、2024-12-31、2021/2025、2021/..（以来）、"
+        "../2024-12-31（截至）"
+        f" / {given!r} is no period; 2021/.. is since, ../2024-12-31 as of"
     )
 
 
@@ -136,7 +138,7 @@ def _unit(given: str) -> str:
         if given.startswith(scale) and given[len(scale) :] in ("", *units()):
             return given
     near = _near(given, tuple(units()))
-    raise WrongCorrection(f"{given!r} is no unit of the catalogue{near}")
+    raise WrongCorrection(f"单位表中没有 {given!r} / {given!r} is no unit of the catalogue{near}")
 
 
 def _indicator(given: str) -> str:
@@ -146,7 +148,9 @@ def _indicator(given: str) -> str:
     near = _near(given, tuple(indicators()))
     if given in named:
         near = f"; did you mean {named[given].code} ({named[given].zh})?"
-    raise WrongCorrection(f"{given!r} is no indicator's code{near} See /api/v1/indicators")
+    raise WrongCorrection(
+        f"没有指标代码 {given!r}，见 /api/v1/indicators / {given!r} is no indicator's code{near}"
+    )
 
 
 def _area(given: str) -> str:
@@ -154,12 +158,16 @@ def _area(given: str) -> str:
         return given
     meant = [f"{one.code} ({one.name})" for one in by_name().get(given, ())]
     near = f"; did you mean {' or '.join(meant)}?" if meant else ""
-    raise WrongCorrection(f"{given!r} is no code of six digits after GB/T 2260{near}")
+    raise WrongCorrection(
+        f"{given!r} 不是六位行政区划代码（GB/T 2260） / {given!r} is no code of six digits{near}"
+    )
 
 
 def _text(given: str) -> str:
     if not _TEXT.fullmatch(given) or len(given) > _LONGEST:
-        raise WrongCorrection(f"write one line of 1 to {_LONGEST} characters")
+        raise WrongCorrection(
+            f"须为一行，1 至 {_LONGEST} 字 / write one line of 1 to {_LONGEST} characters"
+        )
     return given
 
 
@@ -179,7 +187,9 @@ def _base_unit(given: str) -> str:
 
 
 def _one_of(what: str, given: str, known: tuple[str, ...]) -> str:
-    return f"{given!r} is no {what}{_near(given, known)} It is one of: {', '.join(known)}"
+    return (
+        f"{given!r} 不在可用值内：{', '.join(known)} / {given!r} is no {what}{_near(given, known)}"
+    )
 
 
 def _near(given: str, known: tuple[str, ...]) -> str:

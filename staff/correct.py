@@ -158,5 +158,5 @@ def _place(registry: Registry, settings: Settings, observation: str) -> Place:
 
 def _text(place: Place, one: Recorded) -> str:
     head = f"{place.id}  {place.document_id} 第{place.edition}版 edition {place.edition}"
-    was, now = ("（无 none）" if value is None else value for value in (one.old, one.new))
+    was, now = (value or "（无 none）" for value in (one.old, one.new))
     return f"{head}  {one.field}: {was} → {now}"

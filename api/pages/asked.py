@@ -17,6 +17,9 @@ from api.problems import Problem
 from db.public.filters import Condition
 from db.public.queries.release_meta import ReleaseMeta
 
+_COMMAS = str.maketrans("，、", ",,")
+"""What a Chinese keyboard types between values."""
+
 
 def asked_conditions(collection: Collection, names: Sequence[str]) -> tuple[Condition, ...]:
     """Return the conditions of these filters; raises the 400 problem for a wrong value."""
@@ -40,7 +43,8 @@ def check_codes(conditions: Sequence[Condition], meta: ReleaseMeta) -> None:
 
 def asked_values(name: str) -> str:
     """Return the values of a parameter joined by commas; the boxes of a form repeat its name."""
-    return ",".join(raw.strip() for raw in request.args.getlist(name) if raw.strip())
+    given = (raw.translate(_COMMAS).strip() for raw in request.args.getlist(name))
+    return ",".join(raw for raw in given if raw)
 
 
 def asked_order(collection: Collection, further: Sequence[str] = ()) -> str:

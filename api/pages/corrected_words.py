@@ -25,7 +25,7 @@ def field_words(
     field: str, value: str | None, names: Names, unit: str | None = None, kind: str | None = None
 ) -> Words | None:
     """Return a field's value in Chinese and English, None where it is text of the document."""
-    if value is None:
+    if not value:
         return "无", "none"
     if field in ("base_value", "base_value_max"):
         return measured(value, unit, names.units, kind) if unit else (value, value)

@@ -97,7 +97,7 @@ def _check(dimension: str, code: str, allowed: Sequence[str] | None, example: st
         raise wrong_value("key", detail, example)
     if allowed is None or code in allowed:
         return
-    close = get_close_matches(code, allowed, n=1, cutoff=0.5)
+    close = get_close_matches(code, allowed, n=1, cutoff=0.65)
     error = {
         "parameter": "key",
         "detail": f"{dimension}：不在代码表内 / not in the code list",

@@ -58,6 +58,14 @@ def withdraw(
     texts = [stored_document(session, document_id, edition) for edition in editions]
     if type_ == "gone" and note is not None:
         _check_note(note, texts)
+    before = last_word(session, document_id)
+    if before is not None and before.type == "gone" and type_ != "gone":
+        raise RegistryError(
+            f"{document_id} 已彻底撤除；要使原文重新可查，先 python -m staff restore {document_id}"
+            f" / {document_id} is gone; before its text can be read again, restore it"
+        )
+    if note is None and before is not None and before.type == type_:
+        note = before.note
     row = WithdrawalRow(
         document_id=document_id,
         type=type_,
@@ -68,7 +76,6 @@ def withdraw(
         names={} if type_ != "gone" else _names(document_id, editions, texts, numbers or {}),
         at=write.at,
     )
-    before = last_word(session, document_id)
     if before is not None and withdrawal_facts(before) == withdrawal_facts(row):
         return False
     _record(write, row, "withdrawn")

@@ -95,6 +95,7 @@ def _is_bare_heading(line: Line, following: Line | None) -> bool:
         and following is not None
         and following.after_blank
         and line.after_blank
+        and not _ROW.match(line.text)
     )
 
 

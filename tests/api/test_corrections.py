@@ -359,7 +359,7 @@ def test_what_is_shared_and_cited_says_that_a_person_corrected_it(
         )
         assert ("已更正" if language == "zh" else "corrected") in drawn
     embedded = client.get(f"/oembed?url=https://example.org/o/{number}").get_json()
-    assert embedded["title"] == "12家（经人工更正：折算值为 13）"
+    assert embedded["title"] == "建成孵化器 12家（经人工更正：折算值为 13）"
     assert embedded["title"] in embedded["html"]
     if font_file() is None:
         pytest.skip("no font with Chinese characters: apt-get install fonts-wqy-zenhei")
