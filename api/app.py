@@ -108,7 +108,7 @@ def _refuse_bad_address() -> None:
 
 def _ignore_other_ranges() -> None:
     """Let be what is not one range of bytes, as RFC 9110 asks: the whole is answered."""
-    if not _ONE_RANGE.fullmatch(request.headers.get("Range", "")):
+    if request.method == "HEAD" or not _ONE_RANGE.fullmatch(request.headers.get("Range", "")):
         request.environ.pop("HTTP_RANGE", None)
 
 

@@ -102,7 +102,7 @@ class Collection:
         if self.listed.latest is not None:
             described = (
                 "`1` keeps the newest period of each indicator, area and subject, of the rows "
-                "that the filters let through."
+                "that the filters let through; a number without a period is left out."
             )
             found.append(Parameter("latest", described, "1", allowed=("1",)))
         if self.now:

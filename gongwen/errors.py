@@ -52,8 +52,9 @@ class UnknownDocument(RegistryError):
 
     def __init__(self, document_id: str) -> None:
         super().__init__(
-            f"登记库没有编号 {document_id} 的公文，用 python -m staff list 查看全部"
-            f" / no document has the id {document_id}; python -m staff list shows all there are"
+            f"登记库没有编号 {document_id} 的公文；编号见 python -m staff list，不是发文字号"
+            f" / no document has the id {document_id}; python -m staff list shows the ids, which"
+            " are no document numbers"
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from db.registry.erasing import is_erased
 from db.registry.originals import Originals
-from db.registry.receive import check_not_erased, known, receive
+from db.registry.receive import Received, check_not_erased, known, receive
 from db.registry.reject import reject
 from db.registry.session import Registry, open_registry
 from gongwen.errors import RegistryError, Unreadable
@@ -15,7 +15,7 @@ from gongwen.formats import MAX_BYTES, read_bytes
 from gongwen.gate import judge
 from gongwen.structure import parse
 from staff.at_once import suspend
-from staff.output import DECISIONS, Output, reasons_text
+from staff.output import DECISIONS, Output, reasons_text, unreadable_text
 from staff.settings import Settings
 from staff.sources import Bytes, Found, find_sources, read_source
 
@@ -25,18 +25,31 @@ EXAMPLES = """\
   python -m staff ingest samples/
   python -m staff ingest --json a.txt b.txt | grep '"held"'"""
 
+OUTCOMES = {
+    "document": "新公文 new",
+    "edition": "新版本 new edition",
+    "copy": "文字与已有版本相同 copy",
+    "unchanged": "已读过 unchanged",
+}
+"""What became of a file that could be read."""
+
 _PROGRESS_EVERY = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The answer for one file; ``detail`` says in words why it was rejected."""
+    """The answer for one file.
+
+    ``outcome`` is what became of it, ``because`` and ``detail`` say why it was rejected.
+    """
 
     source: str
     document: str | None
     decision: str
     reasons: tuple[str, ...]
     detail: str | None = None
+    outcome: str = ""
+    because: str = ""
 
     @property
     def value(self) -> dict[str, Any]:
@@ -52,7 +65,8 @@ class Row:
     def text(self) -> str:
         """The row as people read it."""
         line = f"{DECISIONS[self.decision]}  {self.document or '-' * 10}  {self.source}"
-        return f"{line}  {reasons_text(self.reasons)}" if self.reasons else line
+        said = self.because or (reasons_text(self.reasons) if self.reasons else "")
+        return "  ".join(filter(None, (line, OUTCOMES.get(self.outcome, ""), said)))
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -111,7 +125,7 @@ def ingest(registry: Registry, originals: Originals, found: Found, operator: str
             Unreadable("erased", "该文件已依决定清除 / these bytes were erased by decision"),
         )
     if before is not None:
-        return Row(found.path, before.document_id, before.decision, before.reasons)
+        return _row(found.path, before)
     # A name that is no UTF-8 could not be stored or published.
     name = os.fsencode(os.path.basename(found.path)).decode("utf-8", "replace")
     try:
@@ -148,11 +162,24 @@ def _take_in(
     originals.keep(source.sha256, source.data)
     with registry.write(operator) as write:
         received = receive(write, document, judged, source.size)
-    return Row(path, received.document_id, received.decision, received.reasons)
+    return _row(path, received)
+
+
+def _row(path: str, received: Received) -> Row:
+    return Row(
+        path, received.document_id, received.decision, received.reasons, outcome=received.outcome
+    )
 
 
 def _rejected(path: str, problem: Unreadable) -> Row:
-    return Row(path, None, "rejected", ("unreadable",), f"{problem.code}: {problem.detail}")
+    return Row(
+        path,
+        None,
+        "rejected",
+        ("unreadable",),
+        f"{problem.code}: {problem.detail}",
+        because=unreadable_text(problem.code),
+    )
 
 
 def _progress(out: Output, done: int) -> None:

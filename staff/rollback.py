@@ -57,6 +57,9 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
         planner = _back_to(editions, press.held(), settings.required)
         done = press.at_once(planner, actor, source)
         out.row(published_value(done) | {"content_of": target.name}, published_text(done))
+        if not done.new:
+            finish(press, out)
+            return 0
         out.note(
             f"已回到 {target.name} 的内容；其后公开的也从各版本的文件中去除。"
             "下次发布会按现有规则和审查重新决定内容；不应公开的请先拒绝或撤下"

@@ -1,6 +1,6 @@
 """How a list is answered: a page in JSON, or the whole of it as a file."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -30,6 +30,7 @@ from api.spool import Spooled, write_csv, write_lines, write_ndjson
 from api.suggestions import suggestions
 from api.workbook import MOST_ROWS, write_xlsx
 from db.public.facets import count_values
+from db.public.files.tables import TABLES
 from db.public.filters import Condition
 from db.public.listing import RELEVANCE, Wanted, stream, stream_columns
 from db.public.queries.release_meta import ReleaseMeta
@@ -183,7 +184,8 @@ def _table(
     if suffix == "csv":
         return write_csv(parts, columns, excel=excel)
     _refuse_too_many(connection, collection, meta, wanted)
-    return write_xlsx(chain.from_iterable(parts), columns, _about(meta), meta.created_at)
+    about = [*_about(meta), *_of_columns(collection.name, columns)]
+    return write_xlsx(chain.from_iterable(parts), columns, about, meta.created_at)
 
 
 def _refuse_too_many(
@@ -197,6 +199,12 @@ def _refuse_too_many(
             f"共 {total} 行，超出工作表上限 {MOST_ROWS} 行，请用筛选条件缩小范围或下载 CSV / "
             f"{total} rows do not fit into a sheet of {MOST_ROWS}: use filters, or take the CSV.",
         )
+
+
+def _of_columns(name: str, columns: Sequence[str]) -> list[tuple[str, str]]:
+    """Return what the columns hold that the files of a release have too."""
+    words = {one.name: one.words for table in TABLES if table.name == name for one in table.columns}
+    return [(column, words[column]) for column in columns if column in words]
 
 
 def _about(meta: ReleaseMeta) -> list[tuple[str, str]]:

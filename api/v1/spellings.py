@@ -51,7 +51,17 @@ def moment(raw: str) -> str | None:
 
 def period(raw: str) -> str | None:
     """Return a period, ``2024``, ``2025-01/2025-06``, ``../2024-12-31``."""
-    return raw if _PERIOD.fullmatch(raw) and raw != ".." else None
+    if not _PERIOD.fullmatch(raw) or raw == "..":
+        return None
+    try:
+        return raw if all(map(_is_part, raw.split("/"))) else None
+    except ValueError:
+        return None
+
+
+def _is_part(part: str) -> bool:
+    """Say whether an end of a period is a day, month or year that there is, or open."""
+    return part == ".." or bool(date.fromisoformat(f"{part}-01-01"[:10]))
 
 
 def document(raw: str) -> str | None:

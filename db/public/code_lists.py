@@ -88,8 +88,8 @@ FLAG: Names = {
         "the year is not printed; it follows from the date of issue or the context",
     ),
     "unit_inferred": (
-        "文中未写单位，由并列的数字推定",
-        "the unit is not printed; it follows from the numbers beside it",
+        "文中未写单位，由并列的数字或所计的事物推定",
+        "the unit is not printed; it follows from the numbers beside it or from what is counted",
     ),
     "zone": (
         "没有独立区划代码的园区，代码为所在城市的",

@@ -34,11 +34,11 @@ class WorkbookFile:
         self._book.set_properties({"created": created, "title": about.title})
         self._bold = self._book.add_format({"bold": True})
         page = self._book.add_worksheet("说明 about")
-        page.set_column(0, 0, _WIDTH)
+        page.set_column(0, 0, 2 * _WIDTH)
         page.set_column(1, 1, 5 * _WIDTH)
-        for line, (name, text) in enumerate(_said(about)):
-            page.write_string(line, 0, name, self._bold)
-            page.write_string(line, 1, text)
+        self._page = page
+        self._said = 0
+        self._say(_said(about))
         self._sheet: Any = None
         self._line = 0
         self.left_out: list[str] = []
@@ -54,6 +54,13 @@ class WorkbookFile:
         self._sheet.freeze_panes(1, 0)
         for place, name in enumerate(table.names):
             self._sheet.write_string(0, place, name, self._bold)
+        self._say([(f"{table.name}.{column.name}", column.words) for column in table.columns])
+
+    def _say(self, said: Sequence[tuple[str, str]]) -> None:
+        for name, text in said:
+            self._page.write_string(self._said, 0, name, self._bold)
+            self._page.write_string(self._said, 1, text)
+            self._said += 1
 
     def add(self, rows: Sequence[Cells]) -> None:
         """Write rows of plain cells."""
