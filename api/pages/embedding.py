@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, request
 from markupsafe import Markup
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from api.conditional import answer
 from api.door import door
@@ -20,14 +20,21 @@ from api.pages.alone import alone_in_chinese
 from api.pages.card import HEIGHT, WIDTH, font_file
 from api.pages.chart_file import HEIGHT as CHART_HEIGHT
 from api.pages.chart_file import WIDTH as CHART_WIDTH
+from api.pages.charted import charted
 from api.pages.corrected_words import standing
 from api.pages.reading import names_of
 from api.pages.visible import plain, visible
 from api.problems import Problem
 from api.represent.as_json import encode
+from api.v1.collections import OBSERVATIONS
+from db.public.filters import Condition
+from db.public.listing import Wanted, read_page
 from db.public.queries.get_text import get_text
 
 _PATH = re.compile(r"/(?P<kind>[dio])/(?P<name>[a-z0-9_]+)(?:/v/(?P<edition>[1-9][0-9]{0,8}))?")
+
+_ROWS = 40
+"""As many values as the chart itself is drawn of, see ``indicator_page``."""
 
 blueprint = Blueprint("embedding", __name__)
 
@@ -61,15 +68,13 @@ def _path(address: str) -> str:
 
 def _embedded(connection: Connection, found: re.Match[str]) -> dict[str, Any]:
     kind, name = found["kind"], found["name"]
+    width, height = _size()
     url = door().url
     edition = int(found["edition"]) if found["edition"] else None
     if kind == "i":
         row = find_indicator(connection, name)
         title, image = row.zh, url(f"/i/{name}/card.png")
-        html = Markup(
-            '<a href="{}"><img src="{}" alt="{}" width="{}" height="{}"></a><p>{}</p>'
-        ).format(url(f"/i/{name}"), url(f"/i/{name}/chart.svg"), row.zh, CHART_WIDTH,
-                 CHART_HEIGHT, NOTICE)  # fmt: skip
+        html = _charted(connection, row, name, width, height)
     elif kind == "d":
         row = find_listed(connection, parse_id(name), edition).row
         title, image = row.title or row.number or name, url(f"/d/{name}/card.png")
@@ -97,10 +102,37 @@ def _embedded(connection: Connection, found: re.Match[str]) -> dict[str, Any]:
         "provider_url": url("/"),
         "cache_age": 3600,
         "html": str(html),
-        "width": CHART_WIDTH,
-        "height": CHART_HEIGHT,
+        "width": width,
+        "height": height,
         **(thumbnail if font_file() else {}),
     }
+
+
+def _size() -> tuple[int, int]:
+    """Return the size of a chart, within what the one who asks has room for."""
+    share = min(
+        1.0,
+        _most("maxwidth", CHART_WIDTH) / CHART_WIDTH,
+        _most("maxheight", CHART_HEIGHT) / CHART_HEIGHT,
+    )
+    return int(CHART_WIDTH * share), int(CHART_HEIGHT * share)
+
+
+def _most(name: str, otherwise: int) -> int:
+    given = request.args.get(name, "")
+    return int(given) if re.fullmatch("[1-9][0-9]{0,5}", given, re.ASCII) else otherwise
+
+
+def _charted(connection: Connection, row: Row[Any], code: str, width: int, height: int) -> Markup:
+    """Return the chart of an indicator, its name alone where there is nothing to draw."""
+    wanted = Wanted((Condition("indicator", "in", (code,)),))
+    rows = read_page(connection, OBSERVATIONS.listed, wanted, limit=_ROWS, after=None).rows
+    address = door().url(f"/i/{code}")
+    if not charted(row, rows, names_of(connection, rows), len(rows)).drawn.series:
+        return _quoted(address, row.zh, f"{row.zh}（{NOTICE_ZH}）")
+    return Markup(
+        '<a href="{}"><img src="{}" alt="{}" width="{}" height="{}"></a><p>{}</p>'
+    ).format(address, f"{address}/chart.svg", row.zh, width, height, NOTICE)
 
 
 def _quoted(address: str, text: str, name: str) -> Markup:

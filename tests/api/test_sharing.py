@@ -288,6 +288,26 @@ def test_oembed_quotes_the_sentence_of_a_number(named: FlaskClient) -> None:
     assert f'src="{BASE}/i/incubators/chart.svg"' in chart["html"]
 
 
+def test_oembed_keeps_to_the_room_there_is(named: FlaskClient) -> None:
+    address = f"/oembed?url={BASE}/i/incubators"
+    small = named.get(f"{address}&maxwidth=300&maxheight=1000").get_json()
+    assert small["width"] == 300
+    assert small["height"] < 300
+    assert 'width="300"' in small["html"]
+    assert named.get(f"{address}&maxwidth=x").get_json()["width"] == 860
+
+
+def test_oembed_shows_no_chart_where_there_is_none(named: FlaskClient) -> None:
+    listed = named.get("/api/v1/indicators?limit=500").get_json()["data"]
+    drawn = 0
+    for one in listed:
+        html = named.get(f"/oembed?url={BASE}/i/{one['code']}").get_json()["html"]
+        status = named.get(f"/i/{one['code']}/chart.svg").status_code
+        assert ("chart.svg" in html) == (status == 200), one["code"]
+        drawn += status == 200
+    assert 0 < drawn < len(listed)
+
+
 @pytest.mark.parametrize(
     "query",
     [
