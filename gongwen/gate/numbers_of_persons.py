@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from gongwen.gate import labelled_numbers, rows_of_tables
 from gongwen.gate.check_digits import is_card_number, is_identity_number
 
 _HAN = str.maketrans(
@@ -60,7 +61,10 @@ def find(text: str) -> list[Span]:
         for found in _TYPED.finditer(plain)
         if re.search("[OolI]", found.group()) and sum(map(str.isdigit, found.group())) >= _MOST
     ]
-    return [*typed, *_read(plain), *(_read(han) if han != plain else ())]
+    spans = [*typed, *_read(plain), *labelled_numbers.find(plain)]
+    if han != plain:
+        spans += [*_read(han), *labelled_numbers.find(han)]
+    return spans
 
 
 def _ascii_digits(text: str) -> str:
@@ -143,7 +147,10 @@ def _from(text: str, run: list[Span], index: int) -> Span | None:
         if _is_mobile(digits, lengths, sure=labelled or broken, whole=whole) and (
             labelled or not counted
         ):
-            return start, end
+            in_a_table = (
+                not labelled and len(lengths) == 3 and rows_of_tables.is_row(text, start, end)
+            )
+            return None if in_a_table else (start, end)
         if _is_card(digits, lengths) and not counted:
             return start, end
     return None
