@@ -30,6 +30,10 @@ _NOT_OF_PERSONS = re.compile(
     r"|成员|专家|中心|基地|满意度|标准|目录|药品|药店|设施|经费|地区|[县区乡镇村]名单"
     r"|贫困[县乡村]|数据|指标|任务|职责|责任|分工|招聘|岗位|产品|政策|事项|器具|床位|按[县区市]"
 )
+_COUNTED = re.compile(
+    r"(?:资金|数量|人数|户数|预算|基本情况).{0,12}(?:统计|汇总|情况|分配|一览)"
+    r"|各[县区市乡镇].{0,20}(?:统计|汇总)"
+)
 _PLANS = re.compile(
     r"建立|完善|健全|梳理|形成|更新|核实|摸排|摸清|编制|制定|规范|管理|实行|动态|做好|加强|推行"
     r"|落实|报送|开展|全面|台账制|公开|公示工作|制度|机制|销号"
@@ -97,6 +101,8 @@ def _is_heading(text: str, start: int, end: int, following: tuple[int, int] | No
         return False
     title = found["title"]
     if _OF_WHOM.search(title) is None or _NOT_OF_PERSONS.search(title):
+        return False
+    if found["rows"] is None and _COUNTED.search(title):
         return False
     if found["rows"] is not None or _PLANS.search(title) is None:
         return True

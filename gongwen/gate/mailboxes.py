@@ -36,6 +36,7 @@ _LABEL = re.compile(r"(?:电子)?(?:邮箱|邮件|信箱|E-?mail)(?:地址)?\s?[
 _INITIALS = re.compile(r"[b-df-hj-np-tv-z]{3,9}(?:j|b|w|t|k|c|z|zx|xh|bgs|gs)", re.IGNORECASE)
 _LOCAL = re.compile(r"[A-Za-z0-9](?a:[\w.-]{0,40})$")
 _PRIVATE = re.compile(r"个人|私人|本人|家庭")
+_SURE_INITIALS = 6
 _BEFORE = 64
 
 
@@ -59,8 +60,9 @@ def _is_official_mail(text: str, at: int) -> bool:
     if local is None:
         return False
     label = _LABEL.search(before[: local.start()])
-    if label is None or _PRIVATE.search(before[: local.start()]):
+    if _PRIVATE.search(before[: local.start()]):
         return False
-    if _OFFICIAL.search(before[: label.start()]) is not None:
+    if label is not None and _OFFICIAL.search(before[: label.start()]) is not None:
         return True
-    return _INITIALS.fullmatch(local[0]) is not None
+    initials = _INITIALS.fullmatch(local[0]) is not None
+    return initials and (label is not None or len(local[0]) >= _SURE_INITIALS)

@@ -48,7 +48,7 @@ _SPACE = r"(?: {0,2}|\n {0,4})"
 NAME = (
     rf"(?:(?:{_TWO})(?!{_PLACE}){_G}(?:{_G})?"
     rf"|[{_PLAIN}](?!{_TITLE}|{_PLACE}){_SPACE}{_G}(?:{_G})??{_BEHIND}"
-    rf"|[{_PLAIN}](?!{_TITLE}|{_PLACE}){_G}"
+    rf"|[{_PLAIN}](?!{_TITLE}|{_PLACE}){_G}(?:{_G})??"
     rf"|[{_WORDLIKE}](?!{_TITLE}|{_PLACE}){_G}(?:{_G})??{_BEHIND}"
     rf"|[{_HAN}]{{2,8}}·[{_HAN}]{{2,8}})"
 )

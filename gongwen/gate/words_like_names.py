@@ -1,7 +1,7 @@
 """Ordinary words that begin with a surname: 高度, 方面, 安全.
 
-An entry is a surname and the second characters of its words: 王国牌 is 王国 and 王牌. Words that are
-often names (江山, 高峰) are left out.
+An entry is a surname and the second characters of its words: 王国牌 is 王国 and 王牌. Words that
+are often names (江山, 高峰) are left out.
 """
 
 _TABLE = """
@@ -28,6 +28,8 @@ _TABLE = """
 权利益属威限 强制化调烈度戒 廉价租洁 石油家化 金额融秋色牌 田间地 程度序
 任务何职意期教 范围例 于当今此同上次其该本年近早全春 平均时台安稳等常日 花费园名
 洪涝水灾 代表理办为际缴步码 文化明件书艺体娱 游客玩 伏季 傅里
+黄桃瓜牛精芪连 梅花 杨梅树 柳编条 石榴斛 白莲茶 李果 柴鸡 朱砂 金银桔
+花椒生卉 葛根 牛羊肉 毛竹 马铃 桑蚕叶 甘薯
 """
 
 WORDS = frozenset(row[0] + second for row in _TABLE.split() for second in row[1:])
