@@ -1,9 +1,9 @@
 """Personal data that must not be published (个人信息保护法, articles 4, 25 and 28).
 
-Found: identity numbers, mobile numbers and bank cards in every spelling (``numbers_of_persons``),
-numbers behind a label that says what they are, home addresses, personal e-mail, and what
-``details_of_persons`` knows. Not taken for them: office landlines, addresses and named accounts of
-offices, unified social credit codes, sums and counts.
+Each module of ``_FINDERS`` finds one kind: numbers in every spelling and behind a label, papers and
+accounts, named persons and their fate, homes, lists of private people, mailboxes. Not taken for
+them: office landlines, addresses, mailboxes and named accounts of offices, unified social credit
+codes, sums and counts, officials and the praised by their names.
 """
 
 from gongwen.gate import (
@@ -16,7 +16,7 @@ from gongwen.gate import (
 )
 from gongwen.structure.folding import INVISIBLE, narrow
 
-_ROOM = (
+_FINDERS = (
     numbers_of_persons.find,
     details_of_persons.find,
     fates_of_persons.find,
@@ -29,7 +29,7 @@ _ROOM = (
 def find(text: str) -> list[tuple[int, int]]:
     """Return the spans of personal data in a text, in order and disjoint."""
     visible, offsets = _visible(text)
-    spans = [span for find_in in _ROOM for span in find_in(visible)]
+    spans = [span for find_in in _FINDERS for span in find_in(visible)]
     found_until = 0
     disjoint: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
