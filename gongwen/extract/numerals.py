@@ -60,20 +60,26 @@ def chinese(printed: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def neighbours(printed: str) -> tuple[str, str] | None:
-    """Return the ends of an approximate pair (``三四`` is 3 to 4, ``十七八`` 17 to 18), or None."""
-    if len(printed) < 2:
+    """Return the ends of an approximate pair, or None.
+
+    ``三四`` is 3 to 4, ``十七八`` 17 to 18, ``三四十`` 30 to 40.
+    """
+    pair, scale = printed, Decimal(1)
+    if printed[-1:] in ("十", "百", "千"):
+        pair, scale = printed[:-1], SCALES[printed[-1]]
+    if len(pair) < 2:
         return None
-    head, low, high = printed[:-2], printed[-2], printed[-1]
+    head, low, high = pair[:-2], pair[-2], pair[-1]
     if low not in _DIGITS or high not in _DIGITS:
         return None
     ends = int(_DIGITS[low]), int(_DIGITS[high])
     if ends[1] != ends[0] + 1 or ends[0] == 0:
         return None
     if not head:
-        return str(ends[0]), str(ends[1])
-    if head[-1] not in "十百千":
+        return str(ends[0] * int(scale)), str(ends[1] * int(scale))
+    if head[-1] not in "十百千" or (scale > 1 and SCALES[head[-1]] != scale * 10):
         return None
-    unit = {"十": 1, "百": 10, "千": 100}[head[-1]]
+    unit = int(scale) if scale > 1 else {"十": 1, "百": 10, "千": 100}[head[-1]]
     base = chinese(head)
     if base is None:
         return None

@@ -34,6 +34,8 @@ _AFTER = re.compile(" ?(" + "|".join(AFTER) + ")")
 _APART = re.compile(r"约(?:占|为|有|达|合|需)[\u4e00-\u9fa5]{0,14}$|大约(?:占|为|有|达)$")
 # 最高给予补助50万元: the most that there may be
 _AT_MOST = re.compile(r"最高(?:可|给予|补助|补贴|奖励|奖补|资助|支持|授信|贷款){1,3}$")
+# 上百亿元, but not 线上百货
+_OVER = re.compile(r"(?<![以线网加之身路岛海江河湖山陆会年月\d])上$")
 # 附近, 最近 and 相近 end in 近 and qualify nothing; 高于 in a comparison stands apart
 _NOT_BEFORE = re.compile(
     r"[附最相邻靠晚]近 ?$|[合签节制条公集]约 ?$|[高]超 ?$|[通经路]过 ?$|[打侦爆]破 ?$"
@@ -68,11 +70,19 @@ def qualify(text: str, token: Token) -> Qualified:
         start -= len(lead) - before.start()
         said = BEFORE[before.group(1)]
         qualifier = qualifier if token.form == "top" else _both(said, qualifier)
+    elif qualifier == "exact" and is_over(text, token):
+        return Qualified(start - 1, end, "more_than")
     elif qualifier == "exact" and (_APART.search(lead) or _AT_MOST.search(lead)):
         return Qualified(
             start, end, "at_most" if _AT_MOST.search(lead) else "approximate", apart=True
         )
     return Qualified(start, end, qualifier)
+
+
+def is_over(text: str, token: Token) -> bool:
+    """Say whether 上 before a bare 百, 千, 万 or 亿 means more than that."""
+    bare = token.form == "han" and token.printed[0] in "百千万亿"
+    return bare and _OVER.search(text, max(0, token.start - 2), token.start) is not None
 
 
 def _pair(token: Token) -> bool:

@@ -38,7 +38,7 @@ def _counted(token: Token) -> Quantity | None:
     if low is None:
         return None
     printed = token.of + token.scale + token.unit
-    unit = units().get(token.unit)
+    unit = units().get(token.sense or token.unit)
     scale, low_scale = SCALES.get(token.scale), SCALES.get(token.low_scale)
     if scale is None or low_scale is None:
         return None

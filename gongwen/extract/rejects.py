@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gongwen.catalogue.units import units
 from gongwen.extract.numerals import arabic
+from gongwen.extract.qualifiers import is_over
 from gongwen.extract.tails import Token
 
 _ONE_AFTER = re.compile(
@@ -16,7 +17,10 @@ _ONE_AFTER = re.compile(
     r"|其中|完成|达|及|和|、|增加|新设|新认定|落户|省级|国家级|市级|各|增至|新获批|开工|投产|"
     r"组建) ?$"
 )
-_TENTH_AFTER = re.compile(r"(?:占|超过|超|近|约|不足|不到|增长|下降|提高|降低|达到|减少)(?:了)? ?$")
+_TENTH_AFTER = re.compile(
+    r"(?:占|超过|超|近|约|不足|不到|增长|增加|提升|扩大|上升|高出|下降|提高|降低|达到|减少)"
+    r"(?:了)? ?$"
+)
 _ONE_UNITS = frozenset(
     {"家", "所", "名", "位", "座", "项", "台", "处", "户", "艘", "架", "件", "个"}
 )
@@ -57,6 +61,7 @@ _MEETING = re.compile(
     r"省委|县委|中央|中全会|常委)"
 )
 _RATIO_BEFORE = re.compile(r"比(?!上|去|例尺)[^，。；]{0,20}$|配比|结构")
+_PAGE = re.compile(r"(?:页码?|页次|页数|编号|图号|序号|版本)[:： ]{0,2}$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SLOGAN = re.compile(r"[A-Za-z+]")
 
@@ -69,7 +74,11 @@ def rejected(text: str, token: Token) -> bool:
         return True
     if token.form in ("rank", "top"):
         return _no_rank(text, token)
-    if token.form == "slash" and _is_date(token):
+    if before == "/" and text[token.start - 2 : token.start - 1].isdigit():
+        return True
+    if token.form == "slash" and (
+        _is_date(token) or _PAGE.search(text[max(0, token.start - 8) : token.start])
+    ):
         return True
     if token.form not in ("arabic", "han"):
         return token.form == "ratio" and not (
@@ -114,7 +123,10 @@ def _no_han(text: str, token: Token, after: str) -> bool:
     if not token.unit and not (token.scale and after not in "级产园集工企大年强斤"):
         # 三成 has a unit; 十大, 三农, 一体 have none
         return True
-    over = token.unit and text[token.start - 1 : token.start] in ("过", "超", "破", "近", "逾")
+    over = token.unit and (
+        text[token.start - 1 : token.start] in ("过", "超", "破", "近", "逾")
+        or is_over(text, token)
+    )
     if token.printed in ("百", "千", "万", "亿") and not (token.more or token.scale or over):
         return True
     unit = units().get(token.unit)
@@ -128,7 +140,7 @@ def _no_han(text: str, token: Token, after: str) -> bool:
         return True
     if token.printed == "一" and not token.high:
         lead = text[max(0, token.start - 8) : token.start]
-        if token.unit == "成":
+        if token.unit in ("成", "倍"):
             return _TENTH_AFTER.search(lead) is None
         if token.unit not in _ONE_UNITS or not _ONE_AFTER.search(lead):
             return True
@@ -148,9 +160,7 @@ def _no_arabic(text: str, token: Token, before: str) -> bool:
         return True
     if not token.unit and _DATE_AFTER.match(text, token.end):
         return True
-    if before in ("〔", "[", "第", "No", "#", "№") or (
-        before == "/" and text[token.start - 2 : token.start - 1].isdigit()
-    ):
+    if before in ("〔", "[", "第", "No", "#", "№"):
         return True
     return token.unit in ("日", "月", "号", "时", "点", "分", "秒") and not token.high
 

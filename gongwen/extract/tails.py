@@ -22,7 +22,8 @@ class Token:
     """A number at a place: ``form`` says how it is printed, ``printed`` its numeral, as folded.
 
     ``scale`` and ``unit`` are as printed (``亿``, ``元``); ``more`` is 余 or 多 between numeral
-    and unit. ``high`` is the second numeral of a range, with its own scale.
+    and unit. ``high`` is the second numeral of a range, with its own scale. ``sense`` is the unit
+    that is meant, where the printed one has several meanings.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Token:
     of: str = ""
     money: bool = False
     bare_ratio: bool = False
+    sense: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +50,12 @@ def _tail() -> re.Pattern[str]:
         rf"多)? ?(?:(?P<of>个)(?P<scale2>{_SCALE})(?!级|产|元级|以上|[十百千万亿]))?"
         rf" ?(?P<unit>{unit_regex()})?(?P<m3>[多余](?! ?[\d{HAN}]))?"
     )
+
+
+@lru_cache(maxsize=1)
+def _hundredths() -> re.Pattern[str]:
+    """Return the digit behind 成, where it does not begin a number of its own (八成五个人)."""
+    return re.compile(rf"[一二三四五六七八九半](?![{HAN}半万亿成分]| ?{unit_regex()})")
 
 
 def read_tail(text: str, token: Token) -> bool:
@@ -105,3 +113,8 @@ def _read_one(text: str, token: Token) -> None:
     token.unit = tail["unit"] or ""
     token.more = tail["m1"] or tail["m2"] or tail["m3"] or ""
     token.end = max(tail.end(name) for name in ("m1", "scale", "m2", "of", "scale2", "unit", "m3"))
+    hundredths = _hundredths().match(text, token.end)
+    if hundredths and token.unit == "成" and len(token.printed) == 1 and token.printed in HAN:
+        # 八成五 is 8.5 tenths, 两成半 2.5
+        token.printed += "点" + hundredths.group().replace("半", "五")
+        token.end = hundredths.end()

@@ -35,7 +35,10 @@ _START = re.compile(
     r"|(?P<first>首位)"
     rf"|(?P<han>[{HAN}万亿]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,6}})?)"
 )
-_PROPORTION = re.compile(r"/\d{1,4}(?![\d/])|(?: ?: ?\d{1,6}(?:\.\d{1,4})?(?!\d)){1,3}")
+# 8.9/10万 is a rate of a hundred thousand, not a fraction
+_PROPORTION = re.compile(
+    r"/\d{1,4}(?![\d/]| ?[十百千万亿])|(?: ?: ?\d{1,6}(?:\.\d{1,4})?(?!\d)){1,3}"
+)
 _MORE = re.compile(r"(?:还)?多")
 _MONEY = re.compile(
     r"投资|资金|贷款|基金|产值|收入|金额|合同|成交|补助|奖|授信|融资|[Gg][Dd][Pp]|总值|价值|"
@@ -56,6 +59,10 @@ _FOREIGN = re.compile(
     r"克朗|里拉|第纳尔|里亚尔|迪拉姆|图格里克)"
 )
 _PART = re.compile(r"\d+(?:\.\d+)?")
+_POWER = re.compile(r"电|千瓦|光伏|风能|能耗")
+_WARMTH = re.compile(r"气温|温度|水温|室温|体温|零下|升温|降温|摄氏")
+_CLAUSES = re.compile(r"[。；;！？\n]")
+_NEAR, _BEHIND = 24, 6
 _BETWEEN = re.compile(r"\s?(?:-{1,2}|~|至|到)\s?(?=[\d零一二两三四五六七八九十])")
 
 
@@ -68,7 +75,7 @@ def tokens(text: str) -> list[Token]:
         if match is None:
             return _with_shared_units(text, found)
         token = _READERS[match.lastgroup or ""](text, match)
-        if token is None or torn(text, token):
+        if token is None or torn(text, token) or not _is_understood(text, token):
             position = token.end if token else max(match.end(), position + 1)
             continue
         found.extend(_structure(token))
@@ -102,8 +109,19 @@ def _with_shared_units(text: str, found: list[Token]) -> list[Token]:
             continue
         comma = listed.group().strip() in (",", "，")
         if spread_over(text, token.start) if comma else not item_begins(text, token.start):
-            token.unit, token.scale = after.unit, after.scale
+            token.unit, token.scale, token.sense = after.unit, after.scale, after.sense
     return found
+
+
+def _is_understood(text: str, token: Token) -> bool:
+    """Say whether it is told what 度 means: kilowatt-hours or degrees of warmth."""
+    if token.unit != "度":
+        return True
+    said = _CLAUSES.split(text[max(0, token.start - _NEAR) : token.start])[-1]
+    said += _CLAUSES.split(text[token.end : token.end + _BEHIND])[0]
+    warm, power = _WARMTH.search(said), _POWER.search(said)
+    token.sense = "摄氏度" if warm else ""
+    return (warm is None) != (power is None) and not (warm and token.scale)
 
 
 def _numeral(text: str, match: re.Match[str]) -> Token | None:
