@@ -6,14 +6,22 @@ from dataclasses import dataclass
 from gongwen.model import ObservationKind
 
 _UP = (
-    r"增产|增长率?|增速|增幅|增加|上升|提高|提升|上涨|扩大|增|升|高于|多|快于|高出|高|净增|新增|涨"
+    r"↑|增产|增长率?|增速|增幅|增加|上升|提高|提升|上涨|扩大|增|升|高于|多|快于|高出|高|净增|"
+    r"新增|涨"
 )
 _DOWN = (
-    r"下降|减少|降低|收窄|回落|下滑|缩减|压减|压降|削减|缩短|缩小|负增长|低于|少|降|减|低|跌|"
-    r"节约|慢于|下调"
+    r"↓|下浮|下行|落后|滞后|下降|减少|降低|收窄|回落|下滑|缩减|压减|压降|削减|缩短|缩小|负增长|"
+    r"低于|少|降|(?<!抵)减|低|慢|跌|节约|慢于|下调"
 )
 _GAP = r"(?:了|约|幅度|速度|比例|到)?(?:达到?|为)? ?$"
-_BELOW = re.compile(r"低于[^，。；]{1,14}$")
+# 改造提升2万亩: so many were
+_REBUILT = re.compile(r"(?:改造|整治|优化)提升(?:了)? ?$")
+_OF_RATE = re.compile(r"率(?:为|达到?|是)? ?$")
+_BELOW = re.compile(r"(?:低于|慢于|少于|落后|滞后)[^，。；]{1,14}$")
+# 低于国家平均2.4件; 低于贫困线3000元 and 低于标准的3000元 tell what the line is
+_APART = re.compile(
+    r"(?<![不得])(?:(?P<under>低于|少于)|高于|多于)[^，。；\d]{1,12}(?<![线的])(?<!标准)(?<!限额)$"
+)
 _GROWTH = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_GAP}")
 _TO = re.compile(r"(?:到|至|为|成) ?$")
 _TO_LEVEL = re.compile(
@@ -28,7 +36,12 @@ _COMPLETION = re.compile(
 _RATE_OF_GROWTH = re.compile(
     r"(?:增速|增幅|增长率|涨幅|降幅|跌幅)(?:控制在|保持在)?(?:由|从)?[^，。；]{0,10}$"
 )
-_MOVED = re.compile(r"(?:前移|上升|提升|跃升|前进|进位|后移|下降)(?:了)? ?$")
+MOVED = re.compile(
+    r"(?:前移|上升|提升|跃升|前进|进位|(?P<down>后移|下滑|下降|下移|后退|退后|倒退|回落|退步)|"
+    r"[较比][^，。；\d]{1,8}(?:高|靠前|(?P<below>低|靠后)))(?:了)? ?$"
+)
+"""What tells that a number of places is a move in a ranking, not a place or a count."""
+
 _OF_AIM = re.compile(r"(?:目标|计划|任务)[^，。；]{0,14}的(?:比重|比例)? ?$")
 _NET = re.compile(r"净增[^，。；]{0,16}$")
 _BEYOND = re.compile(r"超(?:额|过)?[^，。；]{0,6}(?:目标|计划|任务) ?$")
@@ -48,20 +61,16 @@ class Kind:
     negative: bool = False
 
 
-def kind_of(base_unit: str, form: str, lead: str, before: str) -> Kind:
-    """Return the kind of a number after its clause ``lead`` and ``before``, the text before it."""
+def kind_of(base_unit: str, form: str, lead: str, before: str, *, signed: bool = False) -> Kind:
+    """Return the kind of a number after its clause ``lead`` and ``before``, the text before it.
+
+    ``signed`` says that a sign is printed with it that a share would not have.
+    """
     tail = lead[-24:].replace(" ", "")
     if base_unit == "rank":
-        return Kind("change" if _MOVED.search(lead[-12:]) else "rank")
-    growth = _GROWTH.search(tail)
-    if (
-        growth
-        and _TO.search(growth.group())
-        and not growth.group().endswith(("增速为", "增幅为", "增长率为", "增速达到", "增幅达到"))
-        and "到" in growth.group()[-2:]
-        and not growth.group().endswith("达到")
-    ):
-        growth = None
+        moved = MOVED.search(lead[-16:])
+        return Kind("change", bool(moved["down"] or moved["below"])) if moved else Kind("rank")
+    growth = _growth_in(tail)
     level = _TO_LEVEL.search(tail) is not None and growth is None
     negative = growth is not None and growth["down"] is not None
     if base_unit == "count" and _STEPS.search(tail):
@@ -71,7 +80,7 @@ def kind_of(base_unit: str, form: str, lead: str, before: str) -> Kind:
     if base_unit in ("percent", "permille"):
         if _COMPLETION.search(tail) or _OF_AIM.search(before):
             return Kind("completion")
-        if _BEYOND.search(tail):
+        if _BEYOND.search(tail) or (signed and growth is None and not _OF_RATE.search(tail)):
             return Kind("growth")
         if growth is not None and not level and growth["up"] not in ("多", "高"):
             return Kind("growth", negative)
@@ -90,4 +99,18 @@ def kind_of(base_unit: str, form: str, lead: str, before: str) -> Kind:
         )
     if growth is not None and growth["up"] != "新增" and not level:
         return Kind("change", negative)
+    apart = _APART.search(tail)
+    if apart:
+        return Kind("change", apart["under"] is not None)
     return Kind("change" if _NET.search(tail) else "level")
+
+
+def _growth_in(tail: str) -> re.Match[str] | None:
+    """Find the word before a number that says by how much something grew or fell."""
+    growth = None if _REBUILT.search(tail) else _GROWTH.search(tail)
+    if growth is None:
+        return None
+    said = growth.group()
+    # 增速达到5% tells a rate, 提高到5% a level
+    to = _TO.search(said) and "到" in said[-2:] and not said.endswith("达到")
+    return None if to else growth

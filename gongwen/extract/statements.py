@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from gongwen.extract.kinds import Kind, kind_of
+from gongwen.extract.kinds import MOVED, Kind, kind_of
 from gongwen.extract.labels import (
     clause_before,
     clause_earlier,
@@ -35,8 +35,8 @@ _ALL = re.compile(r"总数|总量|总户数|存量|保有量|累计|总计")
 _FLOW = re.compile(r"^(?:净增|新(?:增|认定|获批|建|设|备案|登记|培育|入库|入选|引进))")
 _LEVELS = frozenset({"国家级", "省级", "市级", "县级", "区级"})
 _NEAR = 24
+_SIGNED = re.compile(r".?\+|[（(]-")
 _PLACES = frozenset({"位", "名", "位次", "个位次"})
-_MOVED = re.compile(r"(?:前移|上升|提升|跃升|前进|进位|后移|下滑|下降)(?:了)? ?$")
 
 
 @dataclass(slots=True)
@@ -102,13 +102,14 @@ def _statement(
     before: list[Statement],
 ) -> Statement:
     lead = clause_before(text, floor, qualified.start)
-    if measured.unit in _PLACES and _MOVED.search(lead):
+    if measured.unit in _PLACES and MOVED.search(lead):
         measured = replace(measured, base_unit="rank")
     kind = kind_of(
         measured.base_unit,
         token.form,
         lead,
         text[max(sentence[0], qualified.start - 30) : qualified.start],
+        signed=_SIGNED.match(text, max(0, token.start - 1)) is not None,
     )
     name = name_of(lead)
     bare = is_bare(lead)

@@ -50,8 +50,10 @@ _INDEX = re.compile(
 )
 _SIGN = re.compile(
     r"(?:(?:[为率是达至额值长降于比幅速（(:]|\d(?:%|‰|个百分点|[万亿]?元)?[、和与及，,])(?=[+-])|"
-    r"(?:[为是达至约比，。；、（(:]|^)(?=负)|(?=零下))(?P<sign>[+-]|负|零下 ?)$"
+    r"(?:[为是达至约比，。；、（(:]|^)(?=负)|(?<=[一-龥])(?=\+)|(?=零下))(?P<sign>[+-]|负|零下 ?)$"
 )
+_NOUN_PLUS = re.compile(r"(?![为率是达至额值长降于比幅速])[一-龥]\+")
+_SHARES = frozenset({"%", "‰", "个百分点"})
 _POINT = re.compile(r"(?: \. ?|\. )(\d{1,4})(?![\d.])")
 _PADDED = re.compile(r"0\d")
 _FOREIGN = re.compile(
@@ -144,6 +146,9 @@ def _numeral(text: str, match: re.Match[str]) -> Token | None:
         return None
     sign = _SIGN.search(text, max(0, start - 12), start) if form == "arabic" else None
     if sign:
+        if token.unit not in _SHARES and _NOUN_PLUS.match(text, max(0, start - 2)):
+            # 主体+3家 may join two things
+            return None
         token.start = sign.start("sign")
         token.printed = token.printed if sign["sign"] == "+" else f"-{token.printed}"
     if not token.unit:
