@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
 from gongwen.catalogue import area_of_issuer, zone_suffixes
 from gongwen.catalogue.areas import Area, ancestors, areas, within
+from gongwen.extract.elsewhere import AT_WORK, COUNTRY, OTHER, is_title
 from gongwen.model import Document
 from gongwen.structure.patterns import after_number
 
@@ -17,10 +18,11 @@ _NAMED_AFTER = re.compile(
     r"河|机场|港|话|籍|科学技术奖|科技进步奖|技术发明奖|自然科学奖|专利奖|会议|峰会|宣言|精神|航空|电子"
 )
 _COUNTY = "区县旗"
-_OF_THE_COUNTRY = re.compile(
-    r"平均|增长|增速|同期|同比|水平|生产总值|G|经济|规模以上|规上|城镇|居民|研发|R|社会|进出口|为|达|共|总"
+_REGIONS = frozenset({"15", "45", "54", "64", "65"})
+_CITY_ITSELF = re.compile(r"我市|全市")
+_WHOLE = (
+    r"(?P<whole>全市|我市|全县|我县|全区|我区|全省|我省|全州|我州|全国|我国|全疆|全旗|我旗|全域)"
 )
-_WHOLE = r"(?P<whole>全市|我市|全县|我县|全区|我区|全省|我省|全州|我州|全国|全旗|我旗|全域)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Gazetteer:
         zone = rf"[\u4e00-\u9fa5]{{2,5}}?(?:{suffixes})"
         self.pattern = re.compile(
             rf"{_WHOLE}|(?P<name>(?:{words})(?!{zone_tail(suffixes)}))|(?P<zone>{zone})"
+            rf"|(?P<bare>(?<=[，、；。])(?:{suffixes}){AT_WORK})|{OTHER}"
         )
 
     def places(self, text: str) -> list[Place]:
@@ -64,6 +67,9 @@ class Gazetteer:
             place = self._place(match)
             if place is not None:
                 found.append(place)
+        if any(place.code and not place.code.endswith("00") for place in found):
+            # 全区 beside a district may be that district
+            found = [place for place in found if not (place.around and place.code != self._code)]
         return found
 
     def only(self, heading: str) -> Place | None:
@@ -83,14 +89,15 @@ class Gazetteer:
 
     def _place(self, match: re.Match[str]) -> Place | None:
         start, end = match.span()
-        if match["whole"] == "全国":
-            return (
-                Place(start, end, None, "全国")
-                if _OF_THE_COUNTRY.match(match.string, end)
-                else None
-            )
+        if match["whole"] in ("全国", "我国"):
+            return None if is_title(match.string, end) else Place(start, end, None, COUNTRY)
+        if match["rest"] or match["unknown"]:
+            # the rest of the places are the issuer's too; of an unknown one it cannot be told
+            return Place(start, end, self._code if match["rest"] else None, match.group())
+        if match["bare"]:
+            return Place(start, end, self._code, match["bare"], zone=True, printed=match["bare"])
         if match["whole"]:
-            area = self._whole(match["whole"])
+            area = self._whole(match["whole"], match.string)
             around = match["whole"][-1] in _COUNTY
             if area is None:
                 return None
@@ -116,8 +123,19 @@ class Gazetteer:
         above = self.home is not None and place.code == self.home.code[:2] + "0000"
         return self.is_near(place) and (not above or place.name == place.printed)
 
-    def _whole(self, word: str) -> Area | None:
+    @property
+    def _code(self) -> str | None:
+        return self.home.code if self.home else None
+
+    def _whole(self, word: str, text: str) -> Area | None:
         """Resolve 全市, 全省 … from where the issuer is."""
+        if word == "全疆":
+            return areas()["650000"]
+        in_region = self.home is not None and self.home.code[:2] in _REGIONS
+        if word == "全区" and in_region and self.home and self.home.level == "prefecture":
+            # 全区 beside 我市 is the autonomous region
+            region = areas()[self.home.code[:2] + "0000"]
+            return region if _CITY_ITSELF.search(text) else None
         if word[-1] in _COUNTY and self.home is not None and self.home.level != "county":
             # 全区 in a city's text is the district that was named before
             return None
@@ -209,7 +227,8 @@ class Places:
         }
         self._subjects: list[Place] = []
         self._items: dict[int, Place] = {}
-        for place in _merged(text, gazette.places(text), gazette.home):
+        found = _addressed(text, _beside(text, gazette.places(text)))
+        for place in _merged(text, found, gazette.home):
             if place.start in openings and text[place.end : place.end + 1] in _HEAD_END:
                 self._heads[bisect_right(self._begins, place.start) - 1] = place
             number = _NUMBER_NEAR.match(text, place.end)
@@ -217,7 +236,7 @@ class Places:
             timed = _TIMED.search(text, max(0, place.start - 6), place.start) is not None
             opens = not before or before in _OPENING or timed
             other = before in ("为", "是") and not gazette.is_near(place)
-            near = gazette.is_near(place) and before not in _COMPARING
+            near = gazette.is_near(place) and before not in _COMPARING and place.name != COUNTRY
             if number and (opens or near or other):
                 self._items[number.end() - 1] = place
             if opens and gazette.is_subject(place) and not text.startswith(_RANKED, place.end):
@@ -241,6 +260,41 @@ class Places:
         return self._heads.get(bisect_right(self._begins, start) - 1)
 
 
+def _beside(text: str, found: list[Place]) -> list[Place]:
+    """Leave out what only looks like a place where no other place stands before it."""
+    kept: list[Place] = []
+    last = -_FAR
+    for place in found:
+        unknown = place.code is None and place.name != COUNTRY
+        bare = place.zone and place.name == place.printed
+        if (unknown or bare) and (
+            place.start - last > _FAR or _STOP.search(text, last, place.start)
+        ):
+            continue
+        kept.append(place)
+        last = place.end
+    return kept
+
+
+def _addressed(text: str, found: list[Place]) -> list[Place]:
+    """Join a place to the one that holds it and is printed right before it (永州市道县)."""
+    joined: list[Place] = []
+    for place in found:
+        last = joined[-1] if joined else None
+        if last is not None and last.end == place.start and _holds(last, place):
+            joined[-1] = replace(place, start=last.start, printed=place.name)
+        else:
+            joined.append(place)
+    return joined
+
+
+def _holds(above: Place, place: Place) -> bool:
+    if not above.code or not place.code or above.code == place.code or above.around:
+        return False
+    width = 2 if above.code.endswith("0000") else 4 if above.code.endswith("00") else 6
+    return place.code.startswith(above.code[:width])
+
+
 def _merged(text: str, found: list[Place], home: Area | None) -> list[Place]:
     """Join places that a list names together into the division that holds them."""
     merged: list[Place] = []
@@ -260,9 +314,11 @@ def _holding(first: Place, second: Place, home: Area | None) -> str | None:
         for size in (6, 4, 2):
             if second.code.startswith(first.code[:size]):
                 return first.code[:size].ljust(6, "0")
-    return home.code if home else None
+    return home.code if home and first.code and second.code else None
 
 
+_FAR = 40
+_STOP = re.compile(r"[。！？\n]")
 _TOWN = re.compile(r"[\u4e00-\u9fa5]{1,6}?(?:街道|[^乡城]镇|乡(?!镇))")
 _TIMED = re.compile(
     r"(?:\d年度?|[全去今上前本当]年|[年月]?[底末初]|\d月份?|季度|半年|期间|以来|\d日)$"
@@ -275,6 +331,6 @@ _NUMBER_LONG = 6
 _OPENING = frozenset("，；、,。：:（( \n和及与中")
 _JOINTS = frozenset({"、", "和", "及", "与"})
 _NUMBER_NEAR = re.compile(
-    r" ?[（(]?(?:拥有|有|共|达到|达|为|实现|完成|各|新增)?(?:超过|超|约|近|不足|"
-    r"逾)? ?[\d一两二三四五六七八九十]"
+    r" ?[（(]?(?:平均(?:水平|值|数)?)?(?:拥有|有|共|达到|达|为|实现|完成|各|新增)?"
+    r"(?:超过|超|约|近|不足|逾)? ?[\d一两二三四五六七八九十]"
 )
