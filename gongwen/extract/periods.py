@@ -5,32 +5,32 @@ A period is ``2024``, ``2025-06``, ``2021/2025``, ``2025-01/2025-06``, ``2021/..
 too: it ends the scope of the one before it.
 """
 
-import calendar
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-_YEAR = r"(?:19|20)\d{2}"
-_HAN_MONTH = {n: i for i, n in enumerate("一二三四五六七八九", 1)} | {
-    "十": 10,
-    "十一": 11,
-    "十二": 12,
-}
-_QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1}
-_PLAN_START = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
+from gongwen.extract.spans import period_ends as period_ends  # correct.py takes it from here
+from gongwen.extract.spans import plan_of, within
 
+_YEAR = r"(?:19|20)\d{2}"
+_HAN_YEAR = "[一二][九〇零○][〇零○一二三四五六七八九]{2}"
 EXPRESSION = re.compile(
     r"(?P<until>截至|截止到|截止|截至到)? ?(?P<to>到|至)? ?"
     r"(?:"
-    r"[“\"]?(?P<plan>十[一二三四五六])五[”\"]?(?P<planpart>以来|期间|时期|末|期末|规划期末|规划期)?"
+    r"[“\"]?(?P<plan>十[一二三四五六])五[”\"]?(?P<planpart>以来|期间|时期|末|期末|规划期末|规划期|"
+    r"前[一二两三四]年)?"
     r"|(?P<none>近年来|近几年|近些年|多年来|历年|长期以来|目前|当前(?=[，,全我共])|至今|迄今|"
     r"今冬明春|今后|未来(?:几年|[一二三四五]年)|"
-    r"(?:近|过去|最近)[二两三四五六七八九十\d]{1,2}年来?)"
+    r"(?:近|过去|最近)[二两三四五六七八九十\d]{1,2}年来?|"
+    r"(?:(?<!\d)\d{1,2}|[两三四五六七八九]|十[一二三四五六七八九]?|几|数)年(?:内|来)|"
+    # 24年投入5亿元: a year or a span, which cannot be told
+    rf"{_HAN_YEAR}年十月(?:底|末|份)?|(?<![\d一-龥])[012]\d年(?=[一-龥])(?![来内间期的以制前后限左半多至到]))"
     rf"|(?P<y1>{_YEAR}) ?年?(?P<m0>\d{{1,2}}月)? ?[-~至到] ?(?P<y2>{_YEAR}) ?年(?P<m9>\d{{1,2}}月)?"
-    rf"|(?:(?P<year>{_YEAR}) ?(?:年度?|届)|"
+    rf"|(?:(?P<year>{_YEAR})(?: ?(?:年度?|届)|\.(?=\d{{1,2}}(?: ?[-~至到] ?\d{{1,2}})?月))|"
     rf"(?P<rel>去年|上年|前年|今年|本年度?|当年|明年|来年|上年度|去年度))?(?P<yend>底|末|初)?"
     r" ?(?:(?P<ma>\d{1,2})月?份? ?[-~至到] ?(?P<mb>\d{1,2})月份?"
     r"|(?P<month>\d{1,2})月份?(?P<day>\d{1,2})日"
+    rf"(?: ?[-~至到] ?(?:(?P<year9>{_YEAR})年)?(?:(?P<month9>\d{{1,2}})月)?(?P<day9>\d{{1,2}})日)?"
     r"|(?P<month2>\d{1,2})月(?P<mend>底|末)"
     r"|(?P<month3>\d{1,2})月份?(?!\d)"
     r"|(?P<half>上半年|下半年)(?P<hend>末|底)?"
@@ -41,12 +41,19 @@ EXPRESSION = re.compile(
 )
 _ANCHOR = re.compile(
     rf"{_YEAR} ?[年届\-~至到]|\d{{1,2}}月|[去前今本当明来]年|上年|[上下]半年|季度|个月|"
-    rf"年[底末内]|全年|十[一二三四五六]五|近|目前|当前|至今|迄今|今冬明春|今后|未来|多年来|"
+    rf"年[底末内来]|年十月|(?<![\d一-龥])[012]\d年|全年|十[一二三四五六]五|近|目前|当前|至今|迄今|今冬明春|今后|未来|多年来|"
     rf"历年|长期以来|过去"
 )
+_BEGINS = frozenset('截至到近过最“"前上下一二三四五六七八九十两几数首1234567890')
 _START_BACK = 10
+# 二〇二三年三月: each character has its digit; what has two, 十月, is left
+_HAN_DATE = re.compile(rf"({_HAN_YEAR})年(?:(十[一二]|[一二三四五六七八九])(?=月))?(?!十)")
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九十", "0001234567891")
 _NAME = re.compile(r"《[^《》]{1,80}》")
 _AHEAD = re.compile(r"预计|力争|争取|确保|计划|将于?|有望")
+_TO_COME = re.compile(
+    r"[^。；]{0,24}?(?:将|拟|计划|力争|预计|争取|确保|举行|要|应)|份?[底末]?之?前"
+)
 _SINCE = re.compile(r"[^，。；]{0,10}?以来")
 # 去年同期为1.95亿元: of that time, whose months are not printed
 _SAME_TIME = re.compile(r"同期(?!的)(?![^，。；\d]{0,8}[增升降减提高低多少快慢])[^，。；\d]{0,6}\d")
@@ -75,30 +82,6 @@ class Period:
     raw: str = ""
 
 
-def period_ends(value: str | None) -> tuple[str | None, str | None]:
-    """Return the first and the last day that a period covers, None where it is open."""
-    if value is None:
-        return None, None
-    low, slash, high = value.partition("/")
-    if not slash:
-        high = low
-    first = None if low == ".." else _first(low)
-    last = None if high == ".." else _last(high)
-    return first, last
-
-
-def _first(part: str) -> str:
-    return {4: f"{part}-01-01", 7: f"{part}-01"}.get(len(part), part)
-
-
-def _last(part: str) -> str:
-    if len(part) == 4:
-        return f"{part}-12-31"
-    if len(part) == 7:
-        return f"{part}-{calendar.monthrange(int(part[:4]), int(part[5:]))[1]:02d}"
-    return part
-
-
 def expressions(
     text: str,
     issue_year: int | None,
@@ -116,6 +99,7 @@ def expressions(
     """
     found: list[Period] = []
     position = 0
+    text = _HAN_DATE.sub(lambda date: date.group().translate(_HAN_DIGITS), text)
     names = [name.span() for name in _NAME.finditer(text)]
     for anchor in _ANCHOR.finditer(text):
         if anchor.start() < position:
@@ -167,7 +151,16 @@ def _of_part(
         return year
     if (match["whole"] and issued[5:7] <= "06") or (closed and issued[5:7] <= "10"):
         return issue_year - 1
-    return year
+    return issue_year - 1 if _was_to_come(match, issue_year, issued) else year
+
+
+def _was_to_come(match: re.Match[str], issue_year: int, issued: str) -> bool:
+    """Say whether what is told as past had not come yet: 1—11月 and 12月 in a text of January."""
+    first, last = period_ends(within(match, issue_year))
+    begins = f"{issue_year}-{int(match['mb']):02d}" if match["ma"] else first
+    begins = last if match["until"] else begins
+    later = begins is not None and begins > issued
+    return later and _TO_COME.match(match.string, match.end()) is None
 
 
 def _last_ended(
@@ -176,7 +169,7 @@ def _last_ended(
     part = match["ma"] or match["month"] or match["month2"] or match["month3"] or match["half"]
     if issue_year is None or not part or year is None or year > issue_year:
         return year
-    _, last = period_ends(_within(match, issue_year))
+    _, last = period_ends(within(match, issue_year))
     return issue_year if last is not None and last <= issued else year
 
 
@@ -190,7 +183,7 @@ def _match(text: str, anchor: re.Match[str], floor: int) -> re.Match[str] | None
     """Match the longest expression around an anchor, from at most a few characters before it."""
     for start in range(max(floor, anchor.start() - _START_BACK), anchor.start() + 1):
         character = text[start]
-        if start < anchor.start() and character not in '截到至近过最“"前上下一二三四首1234567890':
+        if start < anchor.start() and character not in _BEGINS:
             continue
         if start and character.isdigit() and (text[start - 1].isdigit() or text[start - 1] == "."):
             continue
@@ -224,12 +217,12 @@ def _resolve(
     if match["plan"]:
         # without 期间 or 以来 it is the plan's name
         named = not (match["planpart"] or match["tail"])
-        return None if named else Period(start, end, _plan(match)), year
+        return None if named else Period(start, end, plan_of(match)), year
     if match["y1"]:
         low, high = match["y1"], match["y2"]
         if match["m0"] and match["m9"]:
             low, high = f"{low}-{int(match['m0'][:-1]):02d}", f"{high}-{int(match['m9'][:-1]):02d}"
-        return Period(start, end, f"{low}/{high}"), int(match["y2"])
+        return Period(start, end, f"{low}/{high}"), None
     inferred = not match["year"]
     if match["year"]:
         year = int(match["year"])
@@ -239,76 +232,10 @@ def _resolve(
         if offset is not None:
             year = issue_year + offset if issue_year is not None else None
         elif match["rel"][0] == "上" and year is not None:
-            return Period(start, end, _within(match, year - 1), inferred=True), year
+            return Period(start, end, within(match, year - 1), inferred=True), year
     if year is None:
         return Period(start, end, None), None
-    value = _within(match, year)
-    if value is None:
+    value = within(match, year)
+    if value is None and not match["day9"]:
         return None, year
     return Period(start, end, value, inferred), year
-
-
-def _plan(match: re.Match[str]) -> str | None:
-    start = _PLAN_START[match["plan"]]
-    part = match["planpart"] or ""
-    if match["tail"] or part == "以来":
-        return f"{start}/.."
-    if part.endswith("末"):
-        return f"../{start + 4}-12-31"
-    return f"{start}/{start + 4}"
-
-
-def _within(match: re.Match[str], year: int) -> str | None:
-    """Return the period that month, quarter, half or end of a year names."""
-    closed = match["until"] or match["to"]
-    if match["ma"]:
-        low, high = int(match["ma"]), int(match["mb"])
-        return f"{year}-{low:02d}/{year}-{high:02d}" if 1 <= low <= high <= 12 else None
-    if match["month"]:
-        return _day(year, int(match["month"]), int(match["day"]), bool(match["until"]))
-    if match["month2"]:
-        return _end_of(year, int(match["month2"]))
-    if match["month3"]:
-        month = int(match["month3"])
-        if not 1 <= month <= 12:
-            return None
-        if match["tail"]:
-            return f"{year}-{month:02d}/.."
-        return _end_of(year, month) if closed else f"{year}-{month:02d}"
-    if match["half"]:
-        low, high = (1, 6) if match["half"] == "上半年" else (7, 12)
-        return (
-            _end_of(year, high)
-            if match["hend"] or match["until"]
-            else f"{year}-{low:02d}/{year}-{high:02d}"
-        )
-    if match["quarter"]:
-        last = _QUARTER[match["quarter"]] * 3
-        if match["qend"] or match["until"]:
-            return _end_of(year, last)
-        return f"{year}-{1 if match['upto'] else last - 2:02d}/{year}-{last:02d}"
-    if match["months"]:
-        months = match["months"]
-        last = int(months) if months.isdigit() else _HAN_MONTH.get(months, 0)
-        return f"{year}-01/{year}-{last:02d}" if 1 <= last <= 12 else None
-    if match["yearend"] or match["yend"] in ("底", "末"):
-        return f"../{year}-12-31"
-    if match["yend"] == "初":
-        return f"../{year - 1}-12-31"
-    if match["tail"] and not (match["rel"] and match["rel"][0] in "今本"):
-        # 今年以来 is this year, 2022年以来 is open
-        return f"{year}/.."
-    return f"../{year}-12-31" if match["until"] else str(year)
-
-
-def _end_of(year: int, month: int) -> str | None:
-    if not 1 <= month <= 12:
-        return None
-    return f"../{year}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
-
-
-def _day(year: int, month: int, day: int, until: bool) -> str | None:
-    if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
-        return None
-    date = f"{year}-{month:02d}-{day:02d}"
-    return f"../{date}" if until else date

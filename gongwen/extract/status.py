@@ -43,6 +43,7 @@ _REVIEW_HEADING = re.compile(
 _PLAN_TITLE = re.compile(
     r"(?:计划|要点|规划|方案|工作安排|工作打算|工作思路|目标任务)(?:[）)]|的通知)?$"
 )
+_REVIEW_TITLE = re.compile(r"总结|(?:完成|执行|开展|工作|运行|进展)情况|回顾")
 _OPENS_PLAN = re.compile(r"下一?步|今后|接下来|下阶段|下半年[，,]|展望|明年")
 
 
@@ -62,7 +63,9 @@ def of_heading(heading: str, year: int | None, issue_year: int | None) -> Status
 
 def of_title(title: str | None) -> Status | None:
     """Return ``target`` for a document that is a plan by its title."""
-    return "target" if title and _PLAN_TITLE.search(title) else None
+    plan = title is not None and _PLAN_TITLE.search(title) is not None
+    # 2024年工作总结和2025年工作计划: its parts say which is which
+    return "target" if plan and not _REVIEW_TITLE.search(title or "") else None
 
 
 def opens_plan(text: str) -> bool:

@@ -10,6 +10,7 @@ _BRACKET = re.compile(r"[（(]([^（）()]{2,60})[）)]")
 _PART_END = re.compile(r"[；。！？;!?\n]")
 # 由上年的…, 是2020年…的三倍: the time belongs to the number behind it alone
 _LOCAL_BEFORE = re.compile(r"(?:由|从|自|(?<![一二三四五六七八九十])是|为|至|到|达|达到|相当于) ?$")
+_FROM = frozenset("自从由")
 _LOCAL_AFTER = re.compile(r" ?的")
 _UNTIL = re.compile(r"截|至|到")
 _PARAGRAPH_STOP = re.compile(r"[。！？!?；\n]")
@@ -104,7 +105,8 @@ class Timing:
 
     def _is_local(self, time: Period) -> bool:
         before = self.text[max(0, time.start - 4) : time.start]
-        if _LOCAL_BEFORE.search(before):
+        begun = before.rstrip(" ")[-1:] in _FROM and self._goes_on(time)
+        if _LOCAL_BEFORE.search(before) and not begun:
             return True
         if self.text[time.end : time.end + 1] in _SEASONS or self._is_compared(time):
             return True
@@ -114,6 +116,12 @@ class Timing:
             return True
         number = self.text[time.end : time.end + 1].isdigit()
         return number and not opens
+
+    def _goes_on(self, time: Period) -> bool:
+        """Say whether 自 or 从 belongs to the time itself (``自3月以来``, ``从1日到3日，``)."""
+        value = time.value or ""
+        ranged = "/" in value and not value.startswith("../")
+        return value.endswith("/..") or (ranged and self.text[time.end : time.end + 1] in "，,")
 
     def _is_compared(self, time: Period) -> bool:
         """Say whether a time is that of a number which another one is compared with."""
