@@ -116,6 +116,7 @@ def _status(text: str, low: int, scope: Scope, said: Said, above: Observation | 
         unfinished=unfinished,
         over=bool(last and scope.issued and last < scope.issued),
         told=period is not scope.period,
+        share=statement.quantity.base_unit in ("percent", "percentage_point", "permille"),
         bound=statement.qualified.qualifier in ("at_least", "at_most"),
     )
 

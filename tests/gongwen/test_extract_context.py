@@ -209,6 +209,30 @@ def test_a_review_and_a_plan_in_one_are_told_apart(parsed: Parsed) -> None:
     ]
 
 
+PLAN = "养老服务发展规划"
+STATUSES = [
+    ("2024年完成年度计划55.6%。", "55.6%", "actual", "关于有关情况的函"),
+    ("2024年高于省定目标3.4个百分点。", "3.4个百分点", "actual", "关于有关情况的函"),
+    ("2024年占年度目标140亿元的56%。", "140亿元", "target", "关于有关情况的函"),
+    ("2024年年初目标为增长6%，实际增长5.2%。", "6%", "target", "关于有关情况的函"),
+    ("2024年年初目标为增长6%，实际增长5.2%。", "5.2%", "actual", "关于有关情况的函"),
+    ("2024年原计划建设10所，实际建成8所。", "10所", "target", "关于有关情况的函"),
+    ("2024年原计划建设10所，实际建成8所。", "8所", "actual", "关于有关情况的函"),
+    ("五年来，累计争取资金21.7亿元。", "21.7亿元", "actual", PLAN),
+    ("“十四五”以来，累计投入21.7亿元。", "21.7亿元", "actual", PLAN),
+    ("近年来，全区有养老机构126家。", "126家", "actual", PLAN),
+    ("护理型床位仅占38%。", "38%", "actual", PLAN),
+    ("累计投入21.7亿元。", "21.7亿元", "target", PLAN),
+]
+
+
+@pytest.mark.parametrize(("body", "exact", "status", "title"), STATUSES)
+def test_a_fact_and_an_aim_are_told_apart(
+    parsed: Parsed, body: str, exact: str, status: str, title: str
+) -> None:
+    assert read(parsed, body, title)[exact]["status"] == status
+
+
 KINDS = [
     ("房价同比↓3.2%。", "3.2%", "growth"),
     ("房价同比↑3.2%。", "3.2%", "growth"),
