@@ -61,6 +61,12 @@ _MEETING = re.compile(
     r"省委|县委|中央|中全会|常委)"
 )
 _RATIO_BEFORE = re.compile(r"比(?!上|去|例尺)[^，。；]{0,20}$|配比|结构")
+_NOT_ONE = re.compile(
+    r"(?:(?:没有|未发生|未出现|未有|未让|不让|不漏|不落|不少|从未|杜绝)[一-龥]{0,4}|无)"
+    r"(?:[1一][户人名例起件家村个][、和]?)?(?:哪怕)?$"
+)
+_PER = re.compile(r"每(?:隔|满)? ?$")
+_AGED = re.compile(r"(?:（含）|\(含\))?(?:（含）|及)?以[上下](?=[一-龥])(?!的?占)")
 _PAGE = re.compile(r"(?:页码?|页次|页数|编号|图号|序号|版本)[:： ]{0,2}$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SLOGAN = re.compile(r"[A-Za-z+]")
@@ -70,6 +76,8 @@ def rejected(text: str, token: Token) -> bool:
     """Say whether a token is no datum, by what it is made of and what stands around it."""
     before = text[token.start - 1] if token.start else ""
     after = text[token.end] if token.end < len(text) else ""
+    if _is_none(text, token) or _is_bound(text, token):
+        return True
     if _SLOGAN.match(before) or (after == "+" or (after.isascii() and after.isalpha())):
         return True
     if token.form in ("rank", "top"):
@@ -92,6 +100,26 @@ def rejected(text: str, token: Token) -> bool:
     if token.form == "han":
         return _no_han(text, token, after)
     return _no_arabic(text, token, before)
+
+
+def _is_none(text: str, token: Token) -> bool:
+    """Say whether not even one is meant (没有1名学生失学, 无1户1人返贫)."""
+    if token.printed not in ("1", "一") or token.scale or token.form not in ("arabic", "han"):
+        return False
+    return _NOT_ONE.search(text, max(0, token.start - 14), token.start) is not None
+
+
+def _is_bound(text: str, token: Token) -> bool:
+    """Say whether a number belongs to the name of what is counted.
+
+    65岁以上老年人, 每5000亩, 每10万人: it bounds a group or is what is counted by.
+    """
+    if token.form not in ("arabic", "han"):
+        return False
+    # 平均每5.2个经营主体 is an average that was measured
+    if "." not in token.printed and _PER.search(text, max(0, token.start - 3), token.start):
+        return True
+    return token.unit in ("岁", "周岁") and _AGED.match(text, token.end) is not None
 
 
 def _is_date(token: Token) -> bool:
@@ -162,6 +190,8 @@ def _no_arabic(text: str, token: Token, before: str) -> bool:
         return True
     if before in ("〔", "[", "第", "No", "#", "№"):
         return True
+    if token.unit == "版" and "." in token.printed:
+        return True
     return token.unit in ("日", "月", "号", "时", "点", "分", "秒") and not token.high
 
 
@@ -171,4 +201,8 @@ def _quoted(text: str, token: Token) -> bool:
     # “大干120天、冲刺全年红”行动: a name
     opened = text.rfind("“", max(0, token.start - 12), token.start)
     closed = text.rfind("”", max(0, token.start - 12), token.start)
-    return opened > closed and _SLOGAN_BEHIND.match(text, token.end) is not None
+    if opened <= closed:
+        return False
+    # “百日千万”: numerals without a unit
+    bare = token.form == "han" and not token.unit and text.startswith("”", token.end)
+    return bare or _SLOGAN_BEHIND.match(text, token.end) is not None

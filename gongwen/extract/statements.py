@@ -17,6 +17,7 @@ from gongwen.extract.periods import Period
 from gongwen.extract.qualifiers import Qualified, qualify
 from gongwen.extract.quantity import Quantity, quantity
 from gongwen.extract.rejects import rejected
+from gongwen.extract.supposed import Supposed
 from gongwen.extract.tails import Token
 from gongwen.extract.tokens import tokens
 from gongwen.structure.patterns import after_number
@@ -67,6 +68,7 @@ def statements(text: str, times: list[Period]) -> list[Statement]:
     found: list[Statement] = []
     sentence = (0, _sentence_end(text, 0))
     floor = after_number(text)
+    supposed = Supposed(text)
     taken = iter(times)
     time = next(taken, None)
     for token in tokens(text):
@@ -74,7 +76,7 @@ def statements(text: str, times: list[Period]) -> list[Statement]:
             time = next(taken, None)
         if time is not None and time.start <= token.start < time.end:
             continue
-        if rejected(text, token):
+        if supposed.holds(token.start) or rejected(text, token):
             continue
         measured = quantity(token)
         if measured is None:

@@ -120,12 +120,36 @@ NO_DATA = [
     "孕产妇死亡率由12.6/10万下降至8.9/10万。",
     "旋转30度。",
     "详见页码12/35。",
+    "开展“百日千万”招聘活动。",
+    "信息系统（2.0版）上线。",
+    "没有1名学生失学，没有一家企业停产。",
+    "无1户1人返贫，未发生1起事故。",
+    "如果每户补助5000元，则需资金2亿元。",
+    "您建议的“到2025年投入10亿元改造校舍”，目前难以实现。",
+    "委员提出的“新建12所学校”的建议收悉。",
 ]
 
 
 @pytest.mark.parametrize("sentence", NO_DATA)
 def test_what_counts_nothing_is_not_extracted(parsed: Parsed, sentence: str) -> None:
     assert observations(parsed, sentence) == ()
+
+
+BOUNDS = [
+    ("65岁以上老年人健康管理率82%。", ["82%"]),
+    ("5岁以下儿童死亡率4‰。", ["4‰"]),
+    ("60岁及以上老年人6万人。", ["6万人"]),
+    ("每5000亩设1名田长。", ["1名"]),
+    ("每10万人执业医师256人。", ["256人"]),
+    ("每个项目50万元。", ["50万元"]),
+    ("平均年龄65岁以上。", ["65岁以上"]),
+    ("无人机1架，没有拖欠工资1起。", ["1架"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "read"), BOUNDS)
+def test_a_bound_in_a_name_is_no_number(parsed: Parsed, sentence: str, read: list[str]) -> None:
+    assert [one.exact for one in observations(parsed, sentence)] == read
 
 
 TORN = [
