@@ -11,7 +11,10 @@ from itertools import pairwise
 
 from gongwen.model import Document, Observation
 
-_OPENS = re.compile(r"其中|含|包括|分别为|分布在")
+_OPENS = re.compile(r"其中|(?<!不)含|包括|分别为|分布在")
+_SAID_OF = re.compile(r"其中|(?<!不)含|包括")
+_STOPS = re.compile(r"[。！？\n]")
+_BEHIND = 9
 _ENDS = re.compile(r"[；。！？;\n]")
 _SUMMED = frozenset({"level"})
 _FEW = 3
@@ -35,14 +38,40 @@ def _runs(text: str, found: list[Observation]) -> list[tuple[int, list[int]]]:
         between = text[last.end : min(here.start, last.end + _BACK)]
         if here.start - last.end > _BACK or here.paragraph != last.paragraph:
             parts = None
-        elif _OPENS.search(between) and _alike(last, here):
+        elif _OPENS.search(between) and (total := _total(found, index, between)) is not None:
             parts = [index]
-            runs.append((index - 1, parts))
+            runs.append((total, parts))
         elif parts is not None and (_ENDS.search(between) or not _alike(last, here)):
             parts = None
         elif parts is not None:
             parts.append(index)
     return runs
+
+
+def _total(found: list[Observation], index: int, between: str) -> int | None:
+    """Return what the part at ``index`` is of: the number before it, if it is told of the same.
+
+    Behind a full stop there may be several: then it is the one whose name the part bears.
+    """
+    here, last = found[index], found[index - 1]
+    stop = _STOPS.search(between)
+    if stop is None:
+        return index - 1 if _alike(last, here) else None
+    if not _SAID_OF.search(between, stop.end()):
+        return None
+    before = [
+        i
+        for i in range(index - 1, max(-1, index - _BEHIND), -1)
+        if found[i].paragraph == here.paragraph and _alike(found[i], here)
+    ]
+    named = [i for i in before if _same_name(found[i].label, here.label)]
+    if named:
+        return named[0]
+    return before[0] if before == [index - 1] else None
+
+
+def _same_name(whole: str, part: str) -> bool:
+    return len(whole) > 1 and len(part) > 1 and (whole in part or part in whole)
 
 
 def _alike(a: Observation, b: Observation) -> bool:

@@ -11,6 +11,9 @@ from gongwen.extract.lists import LISTED, RESPECTIVE
 from gongwen.extract.statements import Statement
 
 _PLACED = re.compile(r"^[\u4e00-\u9fa5]{1,6}?(?:区|县|市|州|盟|旗|镇|乡|街道)")
+_VERB_AGAIN = re.compile(
+    r" ?[、和及与,，]? ?(?:同比)?(?:增长|下降|提高|降低|上升|回落|增加|减少|提升|收窄) ?"
+)
 _SPLITS = (re.compile(r"、|和|与|，|,"), re.compile(r"、|和|及|与|，|,"), re.compile(r"、"))
 
 
@@ -48,13 +51,21 @@ def _runs(text: str, found: list[Statement]) -> list[range]:
         if (
             here is not None
             and here.quantity.base_unit == last.quantity.base_unit
-            and LISTED.fullmatch(text, last.end, here.start)
+            and _listed(text, found[start], last, here)
         ):
             continue
         if index - start > 1:
             runs.append(range(start, index))
         start = index
     return runs
+
+
+def _listed(text: str, first: Statement, last: Statement, here: Statement) -> bool:
+    """Say whether a number goes on a list: with nothing between, or 和下降 behind 分别增长."""
+    if LISTED.fullmatch(text, last.end, here.start):
+        return True
+    verb = _VERB_AGAIN.fullmatch(text, last.end, here.start)
+    return verb is not None and RESPECTIVE.search(first.lead) is not None
 
 
 def _shared(member: Statement, first: Statement, last: Statement) -> Statement:
@@ -64,7 +75,9 @@ def _shared(member: Statement, first: Statement, last: Statement) -> Statement:
     limit = next((one for one in limits if one in ("at_least", "at_most")), None)
     if qualified.qualifier == "exact" and limit:
         qualified = replace(qualified, qualifier=limit)
-    return replace(member, qualified=qualified, kind=first.kind, listed=True)
+    # 分别增长3.4%和下降8.7%: each has its own verb
+    kind = member.kind if _VERB_AGAIN.fullmatch(member.lead) else first.kind
+    return replace(member, qualified=qualified, kind=kind, listed=True)
 
 
 def _names(first: Statement, count: int) -> list[str]:
@@ -83,7 +96,10 @@ def _names(first: Statement, count: int) -> list[str]:
 def _earlier(result: list[Statement], before: range | None, members: range) -> range | None:
     """Return the statements that a bare list goes with: a list of as many, or the last ones."""
     if before is not None and len(before) == len(members):
-        return before
+        # a list of another sentence only where nothing stands between the two
+        near = result[before[-1]].sentence == result[members[0]].sentence
+        if near or before[-1] + 1 == members[0]:
+            return before
     low = members[0] - len(members)
     if low < 0 or not RESPECTIVE.search(result[members[0]].lead):
         return None

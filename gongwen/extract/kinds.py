@@ -16,6 +16,13 @@ _DOWN = (
 _GAP = r"(?:了|约|幅度|速度|比例|到)?(?:达到?|为)? ?$"
 # 改造提升2万亩: so many were
 _REBUILT = re.compile(r"(?:改造|整治|优化)提升(?:了)? ?$")
+# 比疫情前高8%: against a time, not against a place
+_SINCE_THEN = re.compile(
+    r"[比较](?:[^，。；\d]{0,6}前|上年|去年|同期|往年|上[月年]同期)[^，。；\d]{0,2}[高多] ?$"
+)
+_FASTEST = re.compile(
+    r"(?:增长|增速|增幅)[^，。；\d占]{0,6}(?<!比重)(?<!比例)[，,](?:达到?|为|高达|最高达) ?$"
+)
 _OF_RATE = re.compile(r"率(?:为|达到?|是)? ?$")
 _BELOW = re.compile(r"(?:低于|慢于|少于|落后|滞后)[^，。；]{1,14}$")
 # 低于国家平均2.4件; 低于贫困线3000元 and 低于标准的3000元 tell what the line is
@@ -80,7 +87,7 @@ def kind_of(base_unit: str, form: str, lead: str, before: str, *, signed: bool =
     if base_unit in ("percent", "permille"):
         if _COMPLETION.search(tail) or _OF_AIM.search(before):
             return Kind("completion")
-        if _BEYOND.search(tail) or (signed and growth is None and not _OF_RATE.search(tail)):
+        if _is_growth(tail, before, signed=signed and growth is None):
             return Kind("growth")
         if growth is not None and not level and growth["up"] not in ("多", "高"):
             return Kind("growth", negative)
@@ -103,6 +110,12 @@ def kind_of(base_unit: str, form: str, lead: str, before: str, *, signed: bool =
     if apart:
         return Kind("change", apart["under"] is not None)
     return Kind("change" if _NET.search(tail) else "level")
+
+
+def _is_growth(tail: str, before: str, *, signed: bool) -> bool:
+    """Say whether a percentage is told to be growth in other words than those of growth."""
+    rules = (_BEYOND.search(tail), _SINCE_THEN.search(tail), _FASTEST.search(before))
+    return any(rules) or (signed and not _OF_RATE.search(tail))
 
 
 def _growth_in(tail: str) -> re.Match[str] | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from gongwen.extract.kinds import MOVED, Kind, kind_of
 from gongwen.extract.labels import (
@@ -36,6 +37,10 @@ _ALL = re.compile(r"总数|总量|总户数|存量|保有量|累计|总计")
 _FLOW = re.compile(r"^(?:净增|新(?:增|认定|获批|建|设|备案|登记|培育|入库|入选|引进))")
 _LEVELS = frozenset({"国家级", "省级", "市级", "县级", "区级"})
 _NEAR = 24
+_IN_BRACKET = 80
+_CLOSED = re.compile(r"[^（(]{0,12}?[）)]")
+_OPENED = re.compile(r"[（(][^（()）]{0,80}$")
+_TOGETHER = re.compile(r"[^，。；\d]{0,8}[（(]")
 _SIGNED = re.compile(r".?\+|[（(]-")
 _PLACES = frozenset({"位", "名", "位次", "个位次"})
 
@@ -127,7 +132,9 @@ def _statement(
         if earlier:
             label = earlier + name
         elif before and before[-1].sentence == sentence:
-            parent = _root(before, measured.base_unit)
+            parent = _root(
+                before[: _outside(text, before, qualified.start) + 1], measured.base_unit
+            )
             inherited = before[parent].label.removesuffix("净增").removesuffix("新增")
             if _ALL.search(lead):
                 # a number of its own: what is compared next is compared with this one
@@ -136,6 +143,9 @@ def _statement(
     elif not noun and is_part(name):
         part = True
         parent, head = _head(before, measured.base_unit, sentence)
+        if parent is not None and _exceeds(measured, before[parent].quantity):
+            # 小巨人企业5家、省级38家: not a part of the five
+            parent = None
         label = (name if name.endswith("级") else "") + head or name
     return Statement(
         qualified.start, qualified.end, token.form, measured, qualified, kind, lead, label,
@@ -158,6 +168,23 @@ def _root(before: list[Statement], base_unit: str) -> int:
             break
         index = parent
     return index
+
+
+def _outside(text: str, before: list[Statement], start: int) -> int:
+    """Return the last statement that what stands at ``start`` may speak of.
+
+    Not one in a bracket that was closed since: ``2.86万人（其中本科1.02万人），比去年多0.19万人``.
+    """
+    index = len(before) - 1
+    closed = _CLOSED.match(text, before[index].end, start)
+    opened = _OPENED.search(text, max(0, before[index].start - _IN_BRACKET), before[index].start)
+    if closed is None or opened is None:
+        return index
+    whole = index
+    while whole >= 0 and before[whole].end > opened.start() + 1:
+        whole -= 1
+    same = whole >= 0 and before[whole].sentence == before[index].sentence
+    return whole if same and _TOGETHER.match(text, before[whole].end) else index
 
 
 def _takes_noun(text: str, token: Token, measured: Quantity, end: int) -> bool:
@@ -189,6 +216,13 @@ def _head(
     ):
         index, above = above, before[above].parent
     return index, before[index].label
+
+
+def _exceeds(part: Quantity, whole: Quantity) -> bool:
+    amounts = [part.base_value, whole.base_value]
+    if part.base_unit != whole.base_unit or any("/" in one or ":" in one for one in amounts):
+        return False
+    return Decimal(amounts[0]) > Decimal(amounts[1])
 
 
 def _is_baseline(text: str, lead: str, end: int) -> bool:
