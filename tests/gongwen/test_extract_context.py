@@ -166,6 +166,26 @@ def test_the_number_of_an_item_is_no_label(parsed: Parsed, number: str) -> None:
     assert found["271家"]["label"] == "高新技术企业"
 
 
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        ("从业人员3万人。", "从业人员"),
+        ("各项贷款4亿元。", "各项贷款"),
+        ("到期债务5亿元。", "到期债务"),
+        ("达成意向6个。", "达成意向"),
+        ("户均7万元。", "户均"),
+        ("中欧班列80列。", "中欧班列"),
+        ("还田率66%。", "还田率"),
+        ("达拉特旗投入3亿元。", "达拉特旗投入"),
+        ("全区共有养老机构9家。", "养老机构"),
+        ("已达到12家。", ""),
+    ],
+)
+def test_a_filler_is_stripped_where_it_is_a_word(parsed: Parsed, body: str, label: str) -> None:
+    (found,) = read(parsed, body).values()
+    assert found["label"] == label
+
+
 SIGNS = [
     ("分别为11.3%、9.7%和-3.2%。", "-3.2%", "-3.2"),
     ("增速为11.3%、-3.2%。", "-3.2%", "-3.2"),
