@@ -132,9 +132,8 @@ def _statement(
         if earlier:
             label = earlier + name
         elif before and before[-1].sentence == sentence:
-            parent = _root(
-                before[: _outside(text, before, qualified.start) + 1], measured.base_unit
-            )
+            spoken_of = _outside(text, before, qualified.start)
+            parent = _root(before, spoken_of, measured.base_unit)
             inherited = before[parent].label.removesuffix("净增").removesuffix("新增")
             if _ALL.search(lead):
                 # a number of its own: what is compared next is compared with this one
@@ -154,12 +153,11 @@ def _statement(
     )  # fmt: skip
 
 
-def _root(before: list[Statement], base_unit: str) -> int:
-    """Return the statement that a comparison is about: not the comparison before it.
+def _root(before: list[Statement], index: int, base_unit: str) -> int:
+    """Return the statement that a comparison behind ``index`` is about: not another comparison.
 
     Percentage points are about the share or the growth before them.
     """
-    index = len(before) - 1
     if base_unit == "percentage_point":
         return index
     for _ in range(_NEAR):

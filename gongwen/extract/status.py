@@ -14,10 +14,11 @@ _WORDS = (
     r"重点|加快|加大"
     r"|于|在\d|有\d|打造|举办|争取|持续|深入|大力|不断|紧紧|坚持|聚焦|围绕|安排|新增|启动|会同|联合|协调|支持|实施))"
 )
-_MARKER = re.compile(_WORDS)
+# what it may begin with is looked at first: most characters begin none
+_MARKER = re.compile(rf"(?=[预有据力争确计拟目奋努需将])(?:{_WORDS})")
 _DONE = re.compile(
-    r"已(?!获)|截至|目前|实际|超额|达成|(?:计划|目标|任务)(?:任务|总?量|数)?的|完成率|计划"
-    r"[^，。]{0,6}(?:完成|落实)了"
+    r"(?=[已截目实超达计任完])(?:已(?!获)|截至|目前|实际|超额|达成|(?:计划|目标|任务)(?:任务|总?量|数)?的|完成率|计划"
+    r"[^，。]{0,6}(?:完成|落实)了)"
 )
 _ADVICE = re.compile(
     r"(?:（[一二三四五六七八九十]{1,2}）|\d{1,2}[.、．])?建议(?!中|的|所|提|收|办|由来)"
@@ -35,6 +36,7 @@ _AIM = re.compile(
 )
 # 完成年度计划55.6%, 高于省定目标3.4个百分点: how far it came
 _BESIDE_AIM = re.compile(r"(?:完成|占|[高低超多少快慢]于|高出|超出|超过?)[^，。；]{0,12}$")
+_NEAR = 40
 _FIRST = ("原", "年初", "原定", "最初")
 # 五年来, “十四五”以来, 仅占38%: what a plan tells of the time before it
 _SO_FAR = re.compile(
@@ -103,8 +105,8 @@ def of_statement(
         return "target"
     clause = max(lead.rfind("，"), lead.rfind("；"), lead.rfind("："), lead.rfind(",")) + 1
     for marker in reversed(list(_MARKER.finditer(lead, max(0, len(lead) - 400)))):
-        near = lead[max(0, marker.start() - 3) : marker.start()]
-        opens = marker.start() <= 3 or _CLAUSE_START.search(near) is not None
+        just = lead[max(0, marker.start() - 3) : marker.start()]
+        opens = marker.start() <= 3 or _CLAUSE_START.search(just) is not None
         own = (marker["forecast"] and not opens) or marker.group().startswith("目标")
         if marker.start() < clause and own:
             continue
@@ -117,7 +119,8 @@ def of_statement(
             # 争取资金 of a year that had ended: no aim any more
             break
         return "forecast" if marker["forecast"] else "target"
-    if _AFTER.match(rest) or (_AIM.search(lead) and not (share and _BESIDE_AIM.search(lead))):
+    near = lead[-_NEAR:]
+    if _AFTER.match(rest) or (_AIM.search(near) and not (share and _BESIDE_AIM.search(near))):
         return "target"
     done = _DONE.search(lead, max(0, clause)) is not None
     if unfinished and not done:
