@@ -55,6 +55,10 @@ _NOUN_END = re.compile(
 # 9项成果获省科学技术奖: what was won tells what is counted
 _WON = re.compile(r"(?:荣获|获得|获评|获批|获|入选|入围)[^，。；、：,;\d（(]{2,20}")
 _PLACES_HEAD = re.compile(r"^(?:[\u4e00-\u9fa5]{2,4}[、和及与])+[\u4e00-\u9fa5]{1,3}(?:县|区|市)")
+_PLACE_HEAD = re.compile(
+    r"^[\u4e00-\u9fa5]{0,8}?(?:高新区|经开区|开发区|示范区|新区|(?<![小社园校景库片])区(?![域块间级内])|县(?![级域])"
+    r"|市(?![场级民值政区州]))(?:范围)?内?(?:已有|现有|共有)?(?=[\u4e00-\u9fa5]{2})"
+)
 _CONTINUES = re.compile(
     r"(?:奋斗|预期|力争)目标|占(?!地面|地约|地达|地\d|用)|高出|高于|低于|较|比(?![例重])|"
     r"(?:数量|总数|总量|总额|规模|余额|其总量)(?:$|比|较|占|居|位|达)"
@@ -114,6 +118,11 @@ def cores_of(label: str) -> list[str]:
     cores = [label[: found.start()] for found in _COMPARISON.finditer(label, 3)][::-1]
     plain = _PLACES_HEAD.sub("", label)
     return [*cores, plain] if plain != label and len(plain) > 3 else cores
+
+
+def without_place(label: str) -> str:
+    """Return a label without the zone or division that it begins with."""
+    return _PLACE_HEAD.sub("", label)
 
 
 def continues(name: str) -> bool:

@@ -27,6 +27,7 @@ _ONE_UNITS = frozenset(
 _NEVER_HAN = frozenset(
     "期批种类起份部面样等级条年代轮方组段点步届体层线度门天日本口道笔手路号区带圈会大元里分字"
 )
+_SPONSORS = re.compile(r" ?(?:人大|政协)?(?:代表|委员)(?:联名|共同|们)?(?:提出|反映|建议)")
 _DATE_AFTER = re.compile(
     r" ?(?:月|日|号|时(?!间)|点|届|年代|年期|世纪|季度|级|线|岁|码|版|纬|式|维|次(?:会议|全会|"
     r"全体|党代|常委|代表))"
@@ -77,6 +78,9 @@ def rejected(text: str, token: Token) -> bool:
     before = text[token.start - 1] if token.start else ""
     after = text[token.end] if token.end < len(text) else ""
     if _is_none(text, token) or _is_bound(text, token):
+        return True
+    if before == "等" and _SPONSORS.match(text, token.end):
+        # 某某等1名代表提出的建议: who signed it, not a count
         return True
     if _SLOGAN.match(before) or (after == "+" or (after.isascii() and after.isalpha())):
         return True

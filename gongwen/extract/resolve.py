@@ -15,6 +15,8 @@ from gongwen.model import Document, Observation, Paragraph
 from gongwen.structure.patterns import heading_of
 
 _READ = frozenset({"body", "heading", "note", "attachment", "title"})
+# Columns have names and units of their own, which nothing here reads.
+_ROW = re.compile(r"\s*\|[^\n]*\|\s*$")
 _RUN_IN = re.compile(r"(?:(?<=[。；\n])|^)[一二三四五六七八九十]是(?![否不])")
 _HEAD = 40
 _SPOKEN_YEAR = re.compile(
@@ -40,7 +42,7 @@ def resolve(document: Document) -> tuple[Observation, ...]:
         document.kind == "other" and all(p.level != 1 for p in document.paragraphs)
     )
     for paragraph in document.paragraphs:
-        if paragraph.role not in _READ:
+        if paragraph.role not in _READ or _ROW.match(document.of(paragraph)):
             continue
         if untitled:
             scope.entitle(document.of(paragraph)[:_HEAD])

@@ -13,6 +13,7 @@ from gongwen.extract.labels import (
     is_part,
     name_of,
     noun_after,
+    without_place,
 )
 from gongwen.extract.periods import Period
 from gongwen.extract.qualifiers import Qualified, qualify
@@ -145,7 +146,9 @@ def _statement(
         if parent is not None and _exceeds(measured, before[parent].quantity):
             # 小巨人企业5家、省级38家: not a part of the five
             parent = None
-        label = (name if name.endswith("级") else "") + head or name
+        apart = name.endswith("级")
+        # 高新区孵化器31家，其中石峰区14家: not those of the zone
+        label = name + head if apart else without_place(head) or name
     return Statement(
         qualified.start, qualified.end, token.form, measured, qualified, kind, lead, label,
         bare, sentence, parent, part, baseline=_is_baseline(text, lead, qualified.end),

@@ -186,6 +186,24 @@ def test_a_filler_is_stripped_where_it_is_a_word(parsed: Parsed, body: str, labe
     assert found["label"] == label
 
 
+def test_a_part_has_not_the_place_of_its_whole_in_its_label(parsed: Parsed) -> None:
+    found = read(parsed, "全区高新区孵化器31家。其他区域：兖州区14家，邹城市7家。")
+    assert found["14家"]["label"] == found["7家"]["label"] == "孵化器"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "| 年 | 数 |\n|-|-|\n| 2024 | 5家 |",
+        "| 石峰区 | 14家 |\n| 芦淞区 | 5家 |",
+        "姚红波等1名代表提出的建议收悉。",
+        "李明等12名委员联名提出的提案收悉。",
+    ],
+)
+def test_cells_and_who_asked_are_not_read(parsed: Parsed, body: str) -> None:
+    assert read(parsed, body) == {}
+
+
 SIGNS = [
     ("分别为11.3%、9.7%和-3.2%。", "-3.2%", "-3.2"),
     ("增速为11.3%、-3.2%。", "-3.2%", "-3.2"),
