@@ -21,7 +21,7 @@ from db.public.listing import Wanted, count, read_page
 from db.public.queries.get_areas import get_areas
 from db.public.queries.longest_series import longest_series
 
-_ROWS = 80
+_ROWS = 50
 _PLACES = 6
 _OFFERED = 40
 _FILTERS = ("area", "year", "kind", "status")

@@ -22,6 +22,7 @@ from api.pages.chart_file import HEIGHT as CHART_HEIGHT
 from api.pages.chart_file import WIDTH as CHART_WIDTH
 from api.pages.charted import charted
 from api.pages.corrected_words import standing
+from api.pages.indicator_page import CHARTED
 from api.pages.reading import names_of
 from api.pages.visible import plain, visible
 from api.problems import Problem
@@ -33,8 +34,6 @@ from db.public.queries.get_text import get_text
 
 _PATH = re.compile(r"/(?P<kind>[dio])/(?P<name>[a-z0-9_]+)(?:/v/(?P<edition>[1-9][0-9]{0,8}))?")
 
-_ROWS = 40
-"""As many values as the chart itself is drawn of, see ``indicator_page``."""
 
 blueprint = Blueprint("embedding", __name__)
 
@@ -126,7 +125,7 @@ def _most(name: str, otherwise: int) -> int:
 def _charted(connection: Connection, row: Row[Any], code: str, width: int, height: int) -> Markup:
     """Return the chart of an indicator, its name alone where there is nothing to draw."""
     wanted = Wanted((Condition("indicator", "in", (code,)),))
-    rows = read_page(connection, OBSERVATIONS.listed, wanted, limit=_ROWS, after=None).rows
+    rows = read_page(connection, OBSERVATIONS.listed, wanted, limit=CHARTED, after=None).rows
     address = door().url(f"/i/{code}")
     if not charted(row, rows, names_of(connection, rows), len(rows)).drawn.series:
         return _quoted(address, row.zh, f"{row.zh}（{NOTICE_ZH}）")

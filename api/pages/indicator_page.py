@@ -26,7 +26,8 @@ from db.public.queries.get_documents import get_documents
 from db.public.queries.get_indicators import get_indicators
 from db.public.queries.longest_series import longest_series
 
-_ROWS = 40
+CHARTED = 30
+"""So many values stand on a page of the table, and in its chart."""
 FILTERS = ("area", "kind", "status", "year")
 """What the values can be narrowed down by, in the API's own parameters."""
 
@@ -75,7 +76,7 @@ def chart_of_indicator(code: str) -> Response:
 
     def make() -> tuple[bytes, Mapping[str, str]]:
         check_codes(wanted.conditions[1:], place.meta)
-        listing = list_page(OBSERVATIONS, place, wanted, _ROWS, counted=True)
+        listing = list_page(OBSERVATIONS, place, wanted, CHARTED, counted=True)
         with door().releases.open(place.meta) as connection:
             made = _charted(connection, code, listing)
             documents = get_documents(connection, {row.document_id for row in listing.rows})
@@ -98,7 +99,7 @@ def _charted(connection: Connection, code: str, listing: Listing) -> Charted:
 def _page(place: Place, code: str, wanted: Wanted) -> tuple[bytes, Mapping[str, str]]:
     # The first is the indicator itself: there is no page of one that is not known.
     check_codes(wanted.conditions[1:], place.meta)
-    listing = list_page(OBSERVATIONS, place, wanted, _ROWS, counted=True)
+    listing = list_page(OBSERVATIONS, place, wanted, CHARTED, counted=True)
     with door().releases.open(place.meta) as connection:
         row = find_indicator(connection, code)
         shown = indicator_json(row)

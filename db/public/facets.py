@@ -84,8 +84,9 @@ def _each(
     facets: Sequence[Facet],
     most: int | None,
 ) -> list[Found]:
-    """Count facets one by one: without words each has an index of its own."""
-    return [one for each in facets for one in _count(connection, listed, asked, [each], most)]
+    """Count facets in one statement, each by itself: without words it has an index of its own."""
+    counted = [_counting(listed, asked, [each], most, n)[0] for n, each in enumerate(facets)]
+    return _found(connection, counted)
 
 
 def _count(
@@ -96,8 +97,17 @@ def _count(
     most: int | None,
 ) -> list[Found]:
     """Return the ``most`` frequent values of each facet among the rows that meet conditions."""
-    if not facets:
-        return []
+    return _found(connection, _counting(listed, asked, facets, most))
+
+
+def _counting(
+    listed: Listed,
+    asked: list[ColumnElement[bool]],
+    facets: Sequence[Facet],
+    most: int | None,
+    first: int = 0,
+) -> list[Select[Any]]:
+    """Return the selects that count facets, numbered from ``first``, of rows found once."""
     columns = [
         facet.label(f"value_{n}")
         for n, facet in enumerate(facets)
@@ -107,7 +117,7 @@ def _count(
         listed.key.label("key"), *columns, maintain_column_froms=True
     )
     # Named more than once it is found once, in both databases; named once it is a subquery.
-    rows = shown.cte("shown")
+    rows = shown.cte(f"shown_{first}")
     each = []
     for n, facet in enumerate(facets):
         if isinstance(facet, ColumnElement):
@@ -124,8 +134,13 @@ def _count(
             .limit(most)
             .subquery()
         )
-        each.append(select(literal(n).label("of"), counted.c.value, counted.c.rows))
-    found: list[Found] = [Counter() for _ in facets]
-    for of, said, number in connection.execute(union_all(*each)).all():
-        found[of][said] = number
+        each.append(select(literal(first + n).label("of"), counted.c.value, counted.c.rows))
+    return each
+
+
+def _found(connection: Connection, counted: Sequence[Select[Any]]) -> list[Found]:
+    found: list[Found] = [Counter() for _ in counted]
+    if counted:
+        for of, said, number in connection.execute(union_all(*counted)).all():
+            found[of][said] = number
     return found

@@ -205,19 +205,19 @@ def test_an_indicator_with_many_values_pages(world: Any, extractor: MadeExtracto
     body = "，".join(row["exact"] for row in told)
     invented.publish(world.store, [invented.edition(invented.document(number, body=body))])
     client = world.app().test_client()
-    said = "共 450 个数据，图中只取时期最新的 40 个"
+    said = "共 450 个数据，图中只取时期最新的 30 个"
     page = client.get("/i/incubators").text
     assert said in page.split("<figcaption>")[1].split("</figcaption>")[0]
     assert said in page.split('<desc id="chart-desc">')[1].split("</desc>")[0]
     english = client.get("/i/incubators?lang=en").text.split("<figcaption>")[1]
-    assert "the newest 40 of 450 values" in english.split("</figcaption>")[0]
+    assert "the newest 30 of 450 values" in english.split("</figcaption>")[0]
     assert f"2030 年 · {said}<" in client.get("/i/incubators/chart.svg").text
     assert "图中只取" not in client.get("/i/incubators?status=target").text
     compared = client.get("/compare?indicator=incubators").text
-    assert compared.count("共 450 个数据，图中只取时期最新的 80 个") == 2
-    assert "共 450 个数据，表中只列时期最新的 80 个" in compared
+    assert compared.count("共 450 个数据，图中只取时期最新的 50 个") == 2
+    assert "共 450 个数据，表中只列时期最新的 50 个" in compared
     further = client.get(re.findall(r'rel="next" href="([^"]+)"', page)[0]).text
-    assert "共 450 个数据，图中只取本页的 40 个" in further
+    assert "共 450 个数据，图中只取本页的 30 个" in further
     address, seen = "/i/incubators", set()
     while address:
         answer = client.get(address)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, select
 from db.public.number_tables import conflicts, observations
 from db.public.queries.list_observations import OBSERVATION_ROWS
 
-BESIDE = 8
+BESIDE = 4
 """So many are read to be named beside a number in a table; the number's own page has more."""
 
 
