@@ -5,9 +5,10 @@ looked at each time. That is how a new release is taken up without a restart. Ol
 of the store each time: it alone knows which of them are still kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -15,6 +16,8 @@ from db.public.queries.known_codes import known_codes
 from db.public.queries.release_meta import ReleaseMeta, release_meta
 from db.public.store import ReleaseStore, check_name, is_newer
 from gongwen.errors import ReleaseError
+
+_Told = TypeVar("_Told")
 
 
 class Releases:
@@ -24,6 +27,7 @@ class Releases:
         self._store = store
         self._remembered = lru_cache(maxsize=2)(self._read)
         self._codes = lru_cache(maxsize=2)(self._read_codes)
+        self._told: tuple[str, dict[str, Any]] = ("", {})
 
     def current(self) -> ReleaseMeta:
         """Return the current release; raise ReleaseError when there is none or it is away."""
@@ -63,6 +67,20 @@ class Releases:
     def codes(self, meta: ReleaseMeta) -> Mapping[str, tuple[str, ...]]:
         """Return the codes that the release knows, by the field that takes them."""
         return self._codes(meta.release)
+
+    def remembered(
+        self, meta: ReleaseMeta, name: str, read: Callable[[Connection], _Told]
+    ) -> _Told:
+        """Return what ``read`` tells of a whole release, read once; one release is remembered."""
+        release, told = self._told
+        if release != meta.release:
+            told = {}
+        if name not in told:
+            with self.open(meta) as connection:
+                told = {**told, name: read(connection)}
+            self._told = (meta.release, told)
+        found: _Told = told[name]
+        return found
 
     def probe(self) -> ReleaseMeta:
         """Read the current release's own words from the store, not from memory."""

@@ -7,12 +7,14 @@ from flask import request
 from markupsafe import Markup
 from sqlalchemy import Connection
 
+from api.door import door
 from api.pages.wording import called, changed, each_changed, printed, t
 from api.v1.collections import DOCUMENTS
 from db.public.code_lists import BODY, KIND
-from db.public.facets import count_values
+from db.public.facets import Found, count_all, count_values
 from db.public.listing import Wanted
 from db.public.queries.get_indicators import get_indicators
+from db.public.queries.release_meta import ReleaseMeta
 
 _COUNTED = {
     "kind": ("文种", "Kind"),
@@ -48,11 +50,18 @@ class Facet:
     complete: bool
 
 
-def facets(connection: Connection, wanted: Wanted, total: int | None) -> list[Facet]:
+def facets(
+    connection: Connection, meta: ReleaseMeta, wanted: Wanted, total: int | None
+) -> list[Facet]:
     """Return the facets of a list of so many rows that tell them apart and are not chosen yet."""
     open_ones = [name for name in _COUNTED if not request.args.get(name)]
     asked = [DOCUMENTS.facets[name] for name in open_ones]
-    counted = count_values(connection, DOCUMENTS.listed, wanted, asked, total)
+    whole = None
+    if not wanted.conditions:
+        # A word that most documents hold is counted from here.
+        every = door().releases.remembered(meta, "facets", _of_all)
+        whole = [every[name] for name in open_ones]
+    counted = count_values(connection, DOCUMENTS.listed, wanted, asked, total, whole)
     found = []
     for name, counts in zip(open_ones, counted, strict=True):
         named = [(value, number) for value, number in counts.values if value is not None]
@@ -65,6 +74,11 @@ def facets(connection: Connection, wanted: Wanted, total: int | None) -> list[Fa
             title = t(*_COUNTED[name])
             found.append(Facet(title, values[:_MOST], values[_MOST:], counts.complete))
     return found
+
+
+def _of_all(connection: Connection) -> dict[str, Found]:
+    asked = [DOCUMENTS.facets[name] for name in _COUNTED]
+    return dict(zip(_COUNTED, count_all(connection, DOCUMENTS.listed, asked), strict=True))
 
 
 def chosen(connection: Connection) -> list[tuple[Markup, Markup, str]]:

@@ -19,6 +19,7 @@ from api.represent.matches import document_matches
 from api.suggestions import suggestions
 from api.v1.collections import DOCUMENTS
 from db.public.listing import RELEVANCE, Wanted
+from db.public.queries.release_meta import ReleaseMeta
 from gongwen.search import read_query
 
 PARAMETERS = ("q", *FILTERS, "sort")
@@ -50,7 +51,7 @@ def search_page() -> Response:
             page = render_template(
                 "search.html",
                 **_form(asked, order or (RELEVANCE if ranked else "-date"), ranked=ranked),
-                **_found(connection, wanted, listing),
+                **_found(connection, place.meta, wanted, listing),
                 listing=listing,
                 meta=place.meta,
                 first=place.after is None,
@@ -63,13 +64,15 @@ def search_page() -> Response:
     return answer(place.meta, MEDIA_TYPES["html"], make)
 
 
-def _found(connection: Connection, wanted: Wanted, listing: Listing) -> dict[str, Any]:
+def _found(
+    connection: Connection, meta: ReleaseMeta, wanted: Wanted, listing: Listing
+) -> dict[str, Any]:
     """Return what stands beside the rows: where words are, counts, what to try instead."""
     query, rows = wanted.query, listing.rows
     return {
         "matches": document_matches(connection, rows, query) if query else {},
         "instead": [] if rows else suggestions(connection, DOCUMENTS, wanted),
-        "facets": facets(connection, wanted, listing.total) if rows else [],
+        "facets": facets(connection, meta, wanted, listing.total) if rows else [],
         "chosen": chosen(connection),
     }
 

@@ -48,12 +48,14 @@ def count_values(
     wanted: Wanted,
     facets: Sequence[Facet],
     total: int | None = None,
+    whole: Sequence[Found] | None = None,
 ) -> list[Counts]:
     """Return the values of each facet among the rows that are asked for.
 
     None is counted where a row has no value; of a facet with several values to a row, rows
     without one are left out. ``total`` is how many rows are asked for, where that is known: words
-    that most rows hold are counted by the rows that do not hold them.
+    that most rows hold are counted by the rows that do not hold them. ``whole`` are the counts of
+    the facets among all rows, where they are known and only words are asked for.
     """
     asked = conditions(connection, listed, wanted)
     if wanted.query is None:
@@ -64,12 +66,18 @@ def count_values(
         # What holds the words takes long to find: once for all facets.
         return [_counts(one) for one in _count(connection, listed, asked, facets, _ENOUGH)]
     all_of = conditions(connection, listed, rest)
+    if whole is None:
+        whole = _each(connection, listed, all_of, facets, None)
     if total == every:
-        return [_counts(one) for one in _each(connection, listed, all_of, facets, _ENOUGH)]
+        return [_counts(one) for one in whole]
     words = conditions(connection, listed, Wanted(query=wanted.query))
-    whole = _each(connection, listed, all_of, facets, None)
     without = _count(connection, listed, [*all_of, not_(and_(*words))], facets, None)
     return [_counts(one - other) for one, other in zip(whole, without, strict=True)]
+
+
+def count_all(connection: Connection, listed: Listed, facets: Sequence[Facet]) -> list[Found]:
+    """Return how often each value of each facet occurs in the whole list."""
+    return _each(connection, listed, conditions(connection, listed, Wanted()), facets, None)
 
 
 def _counts(found: Found) -> Counts:
