@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, or_, select
 
 from db.public.filters import Condition, Field, where
 from db.public.search import Searched, hits
@@ -104,6 +104,9 @@ def read_page(
     """Return up to ``limit`` rows."""
     source = listed.rows
     if listed.wide:
+        scored = _scored_alone(connection, listed, wanted)
+        if scored is not None:
+            return _page(connection, _page_of(scored, listed, limit, after), limit)
         source = listed.counted.with_only_columns(listed.key, maintain_column_froms=True)
     query, order = ordered(connection, listed, wanted, source)
     query = query.add_columns(order.first.label("first_key"), order.second.label("second_key"))
@@ -116,6 +119,33 @@ def read_page(
         query = listed.rows.join(page, page.c[0] == listed.key)
         query = query.add_columns(page.c.first_key, page.c.second_key)
         query = query.order_by(first, page.c.second_key)
+    return _page(connection, query, limit)
+
+
+def _scored_alone(connection: Connection, listed: Listed, wanted: Wanted) -> Subquery | None:
+    """Return the hits of words where nothing else is asked for, not even another order."""
+    query = wanted.query
+    if listed.words is None or query is None or not query.wanted or query.unwanted:
+        return None
+    if wanted.conditions or wanted.latest or wanted.sort not in ("", RELEVANCE):
+        return None
+    return hits(connection, listed.words.searched, query.wanted).subquery("hits")
+
+
+def _page_of(scored: Subquery, listed: Listed, limit: int, after: Position | None) -> Select[Any]:
+    """Return the rows of a page that the index chooses: no row is looked at to order them."""
+    order = Order(scored.c.score, scored.c.ordinal, descending=True)
+    chosen = select(scored.c.score.label("first_key"), scored.c.ordinal.label("second_key"))
+    if after is not None:
+        chosen = chosen.where(*order.after(after))
+    page = chosen.order_by(*order.clauses()).limit(limit + 1).subquery("page")
+    ordinal = listed.words.ordinal if listed.words is not None else listed.key
+    query = listed.rows.join(page, page.c.second_key == ordinal)
+    query = query.add_columns(page.c.first_key, page.c.second_key)
+    return query.order_by(page.c.first_key.desc(), page.c.second_key)
+
+
+def _page(connection: Connection, query: Select[Any], limit: int) -> Page:
     rows = connection.execute(query).all()
     if len(rows) <= limit:
         return Page(rows, None)
@@ -165,7 +195,7 @@ def ordered(
         found = rows.where(*conditions(connection, listed, wanted))
         return found.order_by(*order.clauses()), order
     scored = hits(connection, words.searched, query.wanted).subquery("hits")
-    order = Order(scored.c.score, listed.key, descending=True)
+    order = Order(scored.c.score, scored.c.ordinal, descending=True)
     found = rows.join(scored, scored.c.ordinal == words.ordinal)
     if not wanted.latest:
         # What is joined holds the words already. Only the latest of what holds them asks again.
