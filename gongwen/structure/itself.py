@@ -44,3 +44,15 @@ WHO = (
     r"|来信人|申请人|第三方|权利人|利害关系人|投诉人|举报人|信访人|监护人|家属|对方|本人)"
 )
 """Persons whose wish about the publication of an answer counts."""
+
+DRAFT = (
+    r"(?:征求意见|征询意见|征询|讨论|代拟|未定|送审|报审|审议|汇报|报批|呈批|会签|上会|修改"
+    r"|内部|评审|草|初|样|底)稿"
+)
+"""What a paper is called before it is one."""
+
+CLAUSE = r"[^。;,!?\n]"
+"""A character within a clause."""
+
+CLAUSE_END = r"(?=[。;,!?)]|$)"
+"""Where a clause ends."""

@@ -9,12 +9,10 @@ import re
 from itertools import pairwise
 
 from gongwen.structure.folding import unmask
+from gongwen.structure.itself import DRAFT
 from gongwen.structure.patterns import heading_of
 
-_DRAFTS = (
-    r"(?:征求意见|征询意见|讨论|代拟|未定|送审|报审|审议|汇报|报批|呈批|会签|上会|修改|内部|评审|草|初|样|底)稿"
-    r"|草案(?!说明)|(?:供|提请)(?:审议|讨论|审定)|征求意见$"
-)
+_DRAFTS = rf"{DRAFT}|草案(?!说明)|(?:供|提请)(?:审议|讨论|审定)|征求意见$"
 _STATE = (
     r"作废|(?:未|待|暂缓|不予)签发|未经(?:签批|批准|审定|核定)|撤回|废止件|暂缓"
     r"|暂停(?:发布|公开|公布)"
